@@ -1,0 +1,12 @@
+"""The ways to travel that a team uses."""
+
+from enum import StrEnum
+
+
+class Mode(StrEnum):
+    """A way to travel; its access rules, speeds and overhead are data in `geo.profiles`."""
+
+    FOOT = "foot"
+    BIKE = "bike"
+    EBIKE = "ebike"
+    CAR = "car"

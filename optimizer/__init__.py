@@ -1,0 +1,1 @@
+"""The problem, its rules and its solvers."""

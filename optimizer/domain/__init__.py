@@ -1,0 +1,1 @@
+"""The problem and the roster as pure, frozen data."""

@@ -1,0 +1,1 @@
+"""What a roster is judged by: one rule a file."""

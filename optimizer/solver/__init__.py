@@ -1,0 +1,1 @@
+"""The ways to make a roster; the only package that imports OR-Tools."""
