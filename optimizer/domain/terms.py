@@ -1,0 +1,75 @@
+"""What the team and the law have laid down: prices, agreements, labour law. All of it data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from geo.modes import Mode
+
+TICK = 60
+"""A cost is a whole number of ticks; sixty ticks are the price of one second of travel.
+
+Prices per minute times whole seconds then stay whole, and no two parts of the engine can round apart."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Prices:
+    """What a wish is worth, in seconds of travel that the team would accept for it.
+
+    `*_per_minute`: for each minute of lateness, waiting and so on; the others for each time it
+    happens. Every default is an assumption for a team to change.
+    """
+
+    travel_per_minute: Mapping[Mode, int] = field(default_factory=lambda: dict.fromkeys(Mode, 60))
+    commute_per_minute: int = 0
+    unassigned: int = 36_000
+    new_face: int = 600
+    face_beyond_agreed: int = 600
+    none_of_own_people: int = 300
+    nurse_wish: int = 900
+    usual_hour_per_minute: int = 6
+    late_agreed_per_minute: int = 120
+    late_flexible_per_minute: int = 30
+    worst_late_per_minute: int = 60
+    waiting_per_minute: int = 6
+    slack_short_per_minute: int = 20
+    overfull_per_minute: int = 6
+    overtime_per_minute: int = 180
+    changed_nurse: int = 900
+    moved_promise_per_minute: int = 60
+    split_building: int = 300
+    heavy_beyond_share: int = 120
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Agreements:
+    """What the team has agreed with itself and its clients; times in seconds."""
+
+    face_window_days: int = 14
+    usual_hour_tolerance: int = 15 * 60
+    promise_tolerance: int = 15 * 60
+    slack_between: int = 120
+    slack_before_critical: int = 300
+    free_share_percent: int = 10
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LabourLaw:
+    """Limits on working time, as data with a start and a source; times in seconds.
+
+    The defaults follow section 5 of the Dutch Working Hours Act as public explanations give it:
+    no claim of legal compliance.
+    """
+
+    valid_from: date = date(2007, 4, 1)
+    source: str = "public explanations of the Arbeidstijdenwet; CAO VVT for the agreed shift"
+    rest_between_shifts: int = 11 * 3600
+    short_rest: int = 8 * 3600
+    short_rest_every: int = 7 * 86_400
+    longest_shift: int = 12 * 3600
+    agreed_shift: int = 10 * 3600
+    break_after: int = 5 * 3600 + 1800
+    break_time: int = 30 * 60
+    long_break_after: int = 10 * 3600
+    long_break_time: int = 45 * 60
+    shortest_break: int = 15 * 60
