@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from optimizer.domain.decisions import Ban, Pin
+
 if TYPE_CHECKING:
     from optimizer.domain.problem import Problem
 
@@ -83,7 +85,8 @@ def _links(problem: "Problem") -> Iterator[str]:
 
 
 def _decisions(problem: "Problem") -> Iterator[str]:
-    for decision in (*problem.pins, *problem.bans):
+    decisions: tuple[Pin | Ban, ...] = (*problem.pins, *problem.bans)
+    for decision in decisions:
         if decision.visit not in problem.visit_of:
             yield f"a pin or ban names visit {decision.visit}, which is not in the problem"
         if decision.nurse is not None and decision.nurse not in problem.nurse_of:

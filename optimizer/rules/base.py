@@ -1,0 +1,48 @@
+"""What every rule is: a name, and a judgement of a whole roster in sentences and costs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from optimizer.domain.ids import NurseId, VisitId
+from optimizer.domain.problem import Problem
+from optimizer.domain.roster import Roster
+
+
+class Severity(StrEnum):
+    """Law and a client's no forbid, agreements warn, wishes cost."""
+
+    FORBIDDEN = "forbidden"
+    WARNING = "warning"
+    WISH = "wish"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sentence:
+    """What is said to people, in each of the engine's languages."""
+
+    en: str
+    nl: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Violation:
+    """One finding of one rule. `cost` is in ticks (see `optimizer.domain.terms.TICK`), 0 if forbidden."""
+
+    rule: str
+    severity: Severity
+    sentence: Sentence
+    cost: int = 0
+    visits: tuple[VisitId, ...] = ()
+    nurses: tuple[NurseId, ...] = ()
+
+
+Judge = Callable[[Problem, Roster], Iterator[Violation]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """A rule of the house: its name, and the judgement that finds where a roster breaks or strains it."""
+
+    name: str
+    judge: Judge
