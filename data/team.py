@@ -110,7 +110,7 @@ class ClockWindow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SeriesRecord:
-    """Care that returns: from `base`, every `interval` days, on `weekdays` if given (1 is Monday), until `end`.
+    """Care that returns from `base` until `end`, every `interval` days, on `weekdays` if given (1: Monday).
 
     Tapering is a chain of series, or changes from some day on. `after` names the series whose visit
     of the same day comes first, `min_gap` and `max_gap` minutes (start to start) before this one.

@@ -35,6 +35,7 @@ class Prices:
     slack_short_per_minute: int = 20
     overfull_per_minute: int = 6
     overtime_per_minute: int = 180
+    missed_break: int = 3_600
     changed_nurse: int = 900
     moved_promise_per_minute: int = 60
     split_building: int = 300
