@@ -2,7 +2,7 @@
 
 Times may be given as a clock time on the first day (`"09:05"`, or `"26:00"` for two at night after
 it) or as seconds; durations in minutes. Places lie on a line or grid: one step is a minute by bike,
-three on foot, half a minute by car.
+three on foot, half a minute by car. Random problems are made in `tests.random_worlds`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
