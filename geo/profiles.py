@@ -1,6 +1,6 @@
 """How each mode travels: speeds, access keys and overhead per stop, as data with their source.
 
-Speeds are door-to-door averages in km/h on level ground without wind. `[V]` was fitted so that 5,000
+Speeds are averages over a whole ride in km/h, waiting at junctions included, without hills or wind. `[V]` was fitted so that 5,000
 pairs in Hengelo agree with Valhalla 3.9 (see `benchmarks/results/geo.md`); `[A]` is an assumption that a
 team should replace by its own experience.
 """
@@ -102,9 +102,9 @@ FOOT = Profile(
 BIKE = Profile(
     mode=Mode.BIKE,
     access_keys=("bicycle", "vehicle", "access"),
-    speeds_kph={**dict.fromkeys(_ROADS, 18.0), "cycleway": 18.0, "living_street": 15.0, "service": 14.0,
-                "path": 14.0, "track": 13.0, "bridleway": 9.0},
-    tagged_kph={"footway": 10.0, "pedestrian": 10.0, "trunk": 18.0, "trunk_link": 18.0, "busway": 18.0,
+    speeds_kph={**dict.fromkeys(_ROADS, 16.0), "cycleway": 17.0, "living_street": 13.0, "service": 13.0,
+                "path": 11.0, "track": 11.0, "bridleway": 8.0},
+    tagged_kph={"footway": 10.0, "pedestrian": 10.0, "trunk": 16.0, "trunk_link": 16.0, "busway": 16.0,
                 "platform": 4.8},
     surface_factors={"cobblestone": 0.8, "unhewn_cobblestone": 0.6, "sett": 0.85, "unpaved": 0.8,
                      "ground": 0.7, "dirt": 0.7, "grass": 0.55, "sand": 0.5, "mud": 0.4, "gravel": 0.7,
@@ -118,7 +118,7 @@ EBIKE = replace(
     BIKE,
     mode=Mode.EBIKE,
     speeds_kph={way: min(25.0, kph * 1.2) for way, kph in BIKE.speeds_kph.items()},
-    tagged_kph={**BIKE.tagged_kph, "trunk": 21.6, "trunk_link": 21.6, "busway": 21.6},
+    tagged_kph={**BIKE.tagged_kph, "trunk": 19.2, "trunk_link": 19.2, "busway": 19.2},
     overheads=Overheads(parking=75),
     source="the bicycle's speeds times 1.2, help ends at 25 km/h (EU 168/2013) [A]; "
     "75 s to park and lock [A]",

@@ -1,0 +1,204 @@
+"""What a team knows better than the map: dated rows, applied to a graph; undoing one is removing its row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geo.errors import GeoError
+from geo.modes import Mode
+from geo.roads import RoadGraph
+from geo.snapping import Place
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """One row: from `valid_from` up to and including `valid_until` (open where None), with a note why."""
+
+    id: str
+    valid_from: date
+    valid_until: date | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.valid_until is not None and self.valid_until < self.valid_from:
+            raise GeoError(f"correction {self.id} ends before it begins")
+
+    def is_valid(self, on: date) -> bool:
+        """Whether the row holds on that day."""
+        return self.valid_from <= on and (self.valid_until is None or on <= self.valid_until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StreetCorrection(Correction):
+    """A row on a street, by its exact name or by OSM way ids; for one mode, or for all where None."""
+
+    street: str | None = None
+    way_ids: frozenset[int] = frozenset()
+    mode: Mode | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if (self.street is None) == (not self.way_ids):
+            raise GeoError(f"correction {self.id} needs either a street's name or way ids")
+
+    @property
+    def target(self) -> str:
+        """The street or ways in words."""
+        return self.street or f"way {', '.join(map(str, sorted(self.way_ids)))}"
+
+    def stretches(self, graph: RoadGraph) -> NDArray[np.bool_]:
+        """Which stretches of a graph the row is about."""
+        if self.street is None:
+            return np.isin(graph.way_id, sorted(self.way_ids))
+        is_named = np.array([name.casefold() == self.street.casefold() for name in graph.names])
+        return is_named[graph.name_id] & (graph.name_id > 0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StreetClosed(StreetCorrection):
+    """Nobody passes: a bridge that is closed, a street that is dug up."""
+
+    def sentence(self) -> str:
+        """The row in words."""
+        return f"{self.target} is closed{f' for {self.mode}' if self.mode else ''}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StreetSpeed(StreetCorrection):
+    """The speed on a street: either `kph`, or a `factor` on the map's own."""
+
+    kph: float | None = None
+    factor: float | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        value = self.kph if self.kph is not None else self.factor
+        if (self.kph is None) == (self.factor is None) or value is None or not 0 < value <= 130:
+            raise GeoError(f"correction {self.id} needs either a speed in km/h or a factor above 0")
+
+    def sentence(self) -> str:
+        """The row in words."""
+        how = f"{self.kph:g} km/h" if self.kph is not None else f"{self.factor:g} times the map's speed"
+        return f"{self.target} goes at {how}{f' for {self.mode}' if self.mode else ''}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtraMinutes(Correction):
+    """What a building costs besides: `building` is a place's building or its id."""
+
+    building: str
+    minutes: float
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not 0 < self.minutes <= 120:
+            raise GeoError(f"correction {self.id}: extra minutes are above 0 and at most 120")
+
+    def sentence(self) -> str:
+        """The row in words."""
+        return f"{self.building} costs {self.minutes:g} minutes more"
+
+
+def in_force(corrections: Sequence[Correction], on: date | None) -> list[Correction]:
+    """The rows that hold on a day, in the order of their ids."""
+    if corrections and on is None:
+        raise GeoError("corrections are dated: say for which day the travel times are")
+    rows = [row for row in corrections if on is not None and row.is_valid(on)]
+    if len({row.id for row in rows}) != len(rows):
+        raise GeoError("two corrections have the same id")
+    return sorted(rows, key=lambda row: row.id)
+
+
+def correct_graph(graph: RoadGraph, corrections: Sequence[Correction], on: date | None) -> RoadGraph:
+    """The graph as the team knows it on a day; the same graph where no row is about it.
+
+    Closed stretches leave the graph, so a door on one is reached on foot from the nearest open road.
+    Speeds apply in the order of the rows' ids.
+
+    Raises:
+        GeoError: rows that match no street of this graph, all of them.
+
+    """
+    rows = [
+        row
+        for row in in_force(corrections, on)
+        if isinstance(row, StreetCorrection) and row.mode in {None, graph.mode}
+    ]
+    if not rows:
+        return graph
+    matched = {row.id: row.stretches(graph) for row in rows}
+    lost = [f"{row.id} ({row.target})" for row in rows if not matched[row.id].any()]
+    if lost:
+        raise GeoError(
+            f"no road for {graph.mode} matches correction {', '.join(lost)}: check the name, or end it"
+        )
+    forward, backward = graph.forward_s.copy(), graph.backward_s.copy()
+    is_open = np.ones(graph.num_stretches, dtype=np.bool_)
+    for row in rows:
+        if isinstance(row, StreetClosed):
+            is_open &= ~matched[row.id]
+    for row in rows:
+        if isinstance(row, StreetSpeed):
+            _change_speed(graph, row, matched[row.id], forward, backward)
+    if not is_open.any():
+        raise GeoError(f"the corrections close every road for {graph.mode}")
+    said = "; ".join(
+        f"corrected: {row.sentence()}" for row in rows if isinstance(row, StreetClosed | StreetSpeed)
+    )
+    return _part(
+        replace(graph, forward_s=forward, backward_s=backward, source=f"{graph.source}; {said}"), is_open
+    )
+
+
+def _change_speed(
+    graph: RoadGraph,
+    row: StreetSpeed,
+    is_about: NDArray[np.bool_],
+    forward: NDArray[np.float64],
+    backward: NDArray[np.float64],
+) -> None:
+    for seconds in (forward, backward):
+        changed = is_about & np.isfinite(seconds)
+        if row.kph is not None:
+            seconds[changed] = graph.metres[changed] / (row.kph / 3.6)
+        elif row.factor is not None:
+            seconds[changed] /= row.factor
+
+
+def _part(graph: RoadGraph, is_kept: NDArray[np.bool_]) -> RoadGraph:
+    """Some stretches of a graph, with all its junctions."""
+    if is_kept.all():
+        return graph
+    counts = np.diff(graph.offsets)
+    return replace(
+        graph,
+        **{
+            name: getattr(graph, name)[is_kept]
+            for name in ("from_node", "to_node", "forward_s", "backward_s", "metres", "way_id", "name_id")
+        },
+        offsets=np.concatenate(([0], np.cumsum(counts[is_kept]))),
+        xy=graph.xy[np.repeat(is_kept, counts)],
+    )
+
+
+def correct_places(
+    places: Sequence[Place], corrections: Sequence[Correction], on: date | None
+) -> Sequence[Place]:
+    """The places with their buildings' extra minutes; a row about a building that is not asked for waits."""
+    extra: dict[str, int] = {}
+    for row in in_force(corrections, on):
+        if isinstance(row, ExtraMinutes):
+            extra[row.building] = extra.get(row.building, 0) + round(row.minutes * 60)
+    if not extra:
+        return places
+    return [
+        replace(
+            place,
+            door_seconds=place.door_seconds
+            + sum(extra.get(name, 0) for name in {place.id, place.building} if name),
+        )
+        for place in places
+    ]
