@@ -1,7 +1,7 @@
-"""What a team knows better than the map: dated rows, applied to a graph; undoing one is removing its row."""
+"""What a team knows better than the map: dated rows. Undoing one is removing its row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from geo.errors import GeoError
 from geo.modes import Mode
 from geo.roads import RoadGraph
-from geo.snapping import Place
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,95 +109,3 @@ def in_force(corrections: Sequence[Correction], on: date | None) -> list[Correct
     if len({row.id for row in rows}) != len(rows):
         raise GeoError("two corrections have the same id")
     return sorted(rows, key=lambda row: row.id)
-
-
-def correct_graph(graph: RoadGraph, corrections: Sequence[Correction], on: date | None) -> RoadGraph:
-    """The graph as the team knows it on a day; the same graph where no row is about it.
-
-    Closed stretches leave the graph, so a door on one is reached on foot from the nearest open road.
-    Speeds apply in the order of the rows' ids.
-
-    Raises:
-        GeoError: rows that match no street of this graph, all of them.
-
-    """
-    rows = [
-        row
-        for row in in_force(corrections, on)
-        if isinstance(row, StreetCorrection) and row.mode in {None, graph.mode}
-    ]
-    if not rows:
-        return graph
-    matched = {row.id: row.stretches(graph) for row in rows}
-    lost = [f"{row.id} ({row.target})" for row in rows if not matched[row.id].any()]
-    if lost:
-        raise GeoError(
-            f"no road for {graph.mode} matches correction {', '.join(lost)}: check the name, or end it"
-        )
-    forward, backward = graph.forward_s.copy(), graph.backward_s.copy()
-    is_open = np.ones(graph.num_stretches, dtype=np.bool_)
-    for row in rows:
-        if isinstance(row, StreetClosed):
-            is_open &= ~matched[row.id]
-    for row in rows:
-        if isinstance(row, StreetSpeed):
-            _change_speed(graph, row, matched[row.id], forward, backward)
-    if not is_open.any():
-        raise GeoError(f"the corrections close every road for {graph.mode}")
-    said = "; ".join(
-        f"corrected: {row.sentence()}" for row in rows if isinstance(row, StreetClosed | StreetSpeed)
-    )
-    return _part(
-        replace(graph, forward_s=forward, backward_s=backward, source=f"{graph.source}; {said}"), is_open
-    )
-
-
-def _change_speed(
-    graph: RoadGraph,
-    row: StreetSpeed,
-    is_about: NDArray[np.bool_],
-    forward: NDArray[np.float64],
-    backward: NDArray[np.float64],
-) -> None:
-    for seconds in (forward, backward):
-        changed = is_about & np.isfinite(seconds)
-        if row.kph is not None:
-            seconds[changed] = graph.metres[changed] / (row.kph / 3.6)
-        elif row.factor is not None:
-            seconds[changed] /= row.factor
-
-
-def _part(graph: RoadGraph, is_kept: NDArray[np.bool_]) -> RoadGraph:
-    """Some stretches of a graph, with all its junctions."""
-    if is_kept.all():
-        return graph
-    counts = np.diff(graph.offsets)
-    return replace(
-        graph,
-        **{
-            name: getattr(graph, name)[is_kept]
-            for name in ("from_node", "to_node", "forward_s", "backward_s", "metres", "way_id", "name_id")
-        },
-        offsets=np.concatenate(([0], np.cumsum(counts[is_kept]))),
-        xy=graph.xy[np.repeat(is_kept, counts)],
-    )
-
-
-def correct_places(
-    places: Sequence[Place], corrections: Sequence[Correction], on: date | None
-) -> Sequence[Place]:
-    """The places with their buildings' extra minutes; a row about a building that is not asked for waits."""
-    extra: dict[str, int] = {}
-    for row in in_force(corrections, on):
-        if isinstance(row, ExtraMinutes):
-            extra[row.building] = extra.get(row.building, 0) + round(row.minutes * 60)
-    if not extra:
-        return places
-    return [
-        replace(
-            place,
-            door_seconds=place.door_seconds
-            + sum(extra.get(name, 0) for name in {place.id, place.building} if name),
-        )
-        for place in places
-    ]

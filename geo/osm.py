@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from geo.access import is_barrier
 from geo.errors import GeoError
 from geo.extract import Extract, Way
-from geo.profiles import RULES_VERSION, Profile
+from geo.profiles import PROFILES, RULES_VERSION, Profile
 from geo.projection import Floats, plane_for, to_plane
 from geo.roads import RoadGraph
 from geo.speeds import travel_seconds
@@ -30,10 +30,11 @@ class CutOff:
     streets: tuple[str, ...]
 
     def sentence(self) -> str:
-        """The same in words."""
+        """The same in words, with the first eight streets."""
         if not self.metres:
             return "nothing is cut off"
-        named = f": {', '.join(self.streets)}" if self.streets else ""
+        more = f" and {len(self.streets) - 8} more" if len(self.streets) > 8 else ""
+        named = f": {', '.join(self.streets[:8])}{more}" if self.streets else ""
         return f"{self.num_nodes} junctions and {self.metres} m of way are cut off{named}"
 
 
@@ -68,9 +69,14 @@ def build_graph(extract: Extract, profile: Profile) -> tuple[RoadGraph, CutOff]:
     return graph, _cut_off(stretches, metres, is_kept)
 
 
+def has_ways(extract: Extract, profile: Profile) -> bool:
+    """Whether the extract holds any way for the mode."""
+    return any(_is_usable(profile, way) for way in extract.ways)
+
+
 def _stretches(extract: Extract, profile: Profile) -> list[_Stretch]:
     """Usable ways, cut where they meet and at barriers."""
-    ways = [way for way in extract.ways if len(way.nodes) > 1 and _is_usable(profile, way)]
+    ways = [way for way in extract.ways if _is_usable(profile, way)]
     uses = Counter(ref for way in ways for ref in way.nodes)
     stops = {ref for ref, tags in extract.barriers.items() if ref in uses and is_barrier(profile, tags)}
     found: list[_Stretch] = []
@@ -88,7 +94,7 @@ def _stretches(extract: Extract, profile: Profile) -> list[_Stretch]:
 
 
 def _is_usable(profile: Profile, way: Way) -> bool:
-    return bool(np.isfinite(travel_seconds(profile, way.tags, 1.0)).any())
+    return len(way.nodes) > 1 and bool(np.isfinite(travel_seconds(profile, way.tags, 1.0)).any())
 
 
 def _lines(extract: Extract, epsg: int, stretches: list[_Stretch]) -> list[Floats]:
@@ -157,10 +163,11 @@ def _graph(
     row_of = {junction: row for row, junction in enumerate(junctions)}
     degrees = np.array([extract.positions[ref] for ref, _ in junctions])
     names = ("", *sorted({stretch.way.tags["name"] for stretch in stretches if stretch.way.tags.get("name")}))
+    own = "" if profile == PROFILES[profile.mode] else ", the team's own speeds"
     id_of = {name: i for i, name in enumerate(names)}
     return RoadGraph(
         mode=profile.mode,
-        source=f"{extract.source}; {profile.mode} rules v{RULES_VERSION}",
+        source=f"{extract.source}; {profile.mode} rules v{RULES_VERSION}{own}",
         epsg=plane_for(extract.bbox),
         walking_kph=profile.walking_kph,
         node_lat=degrees[:, 0].copy(),

@@ -1,8 +1,8 @@
 """How each mode travels: speeds, access keys and overhead per stop, as data with their source.
 
-Speeds are averages over a whole ride in km/h, waiting at junctions included, without hills or wind. `[V]` was fitted so that 5,000
-pairs in Hengelo agree with Valhalla 3.9 (see `benchmarks/results/geo.md`); `[A]` is an assumption that a
-team should replace by its own experience.
+Speeds are averages over a whole ride in km/h, waiting at junctions included, without hills or wind.
+`[V]` was fitted so that 5,000 pairs in Hengelo agree with Valhalla 3.9 (see `benchmarks/results/geo.md`);
+`[A]` is an assumption that a team should replace by its own experience.
 """
 
 from collections.abc import Mapping

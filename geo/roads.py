@@ -1,6 +1,7 @@
 """A mode's road graph as arrays: junctions, and the stretches of way between them."""
 
 import hashlib
+import zipfile
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -129,5 +130,5 @@ def load_graph(path: Path) -> RoadGraph:
         epsg, walking_kph = arrays.pop("numbers").tolist()
         return RoadGraph(mode=Mode(mode), source=source, epsg=int(epsg), walking_kph=walking_kph,
                          names=tuple(names), **arrays)  # fmt: skip
-    except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
         raise GeoError(f"{path.name} is not a road graph of this version; make the area again") from error

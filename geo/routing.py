@@ -6,7 +6,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.corrections import Correction, correct_graph, correct_places
+from geo.correcting import correct_graph, correct_places
+from geo.corrections import Correction
 from geo.errors import GeoError
 from geo.matrix import UNREACHABLE, TravelTimeMatrix
 from geo.profiles import PROFILES, Profile

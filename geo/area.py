@@ -1,0 +1,162 @@
+"""An area: everything of one neighbourhood's map in one folder, made once and loaded fast."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from geo.address_sources import book_from_features, read_addresses, save_addresses
+from geo.addresses import AddressBook
+from geo.basemap import build_basemap
+from geo.cache import content_key, read_or_build
+from geo.errors import GeoError
+from geo.extract import ATTRIBUTION, Extract, read_extract, sha256_of
+from geo.features import read_features
+from geo.modes import Mode
+from geo.osm import CutOff, build_graph, has_ways
+from geo.profiles import PROFILES, RULES_VERSION, Profile
+from geo.roads import RoadGraph, load_graph
+
+_EXTRACT_SUFFIXES = (".pbf", ".osm", ".osm.gz", ".osm.bz2")
+_Profiles = Mapping[Mode, Profile]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Area:
+    """A neighbourhood's map: graphs, addresses and base map are read when first asked for.
+
+    `bbox` is west, south, east, north in degrees; `sha256` is the extract's; `cut_off` says per mode which
+    roads are left out because they do not connect.
+    """
+
+    folder: Path
+    name: str
+    source: str
+    sha256: str
+    bbox: tuple[float, float, float, float]
+    date: date | None
+    attribution: str
+    cut_off: Mapping[Mode, CutOff]
+    _files: Mapping[str, str] = field(repr=False)
+    _graphs: dict[Mode, RoadGraph] = field(default_factory=dict, repr=False)
+
+    def graph(self, mode: Mode) -> RoadGraph:
+        """The roads for a mode; `GeoError` where the area has none."""
+        if mode not in self._graphs:
+            if mode not in self.cut_off:
+                raise GeoError(f"the map of {self.name} has no roads for {mode}: choose another mode")
+            self._graphs[mode] = load_graph(self._checked(f"roads-{mode}.npz"))
+        return self._graphs[mode]
+
+    @cached_property
+    def addresses(self) -> AddressBook:
+        """The addresses that the extract knows."""
+        return read_addresses(self._checked("addresses.csv"))
+
+    def basemap(self) -> dict[str, Any]:
+        """Streets, buildings and water as a GeoJSON FeatureCollection."""
+        found: dict[str, Any] = json.loads(self._checked("basemap.geojson").read_bytes())
+        return found
+
+    def _checked(self, file: str) -> Path:
+        path = self.folder / file
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != self._files.get(file):
+            raise GeoError(f"{file} of the map of {self.name} is missing or damaged: make the area again")
+        return path
+
+    def check(self) -> "Area":
+        """Gives the area back when every file of it is whole; else a `GeoError`."""
+        for file in self._files:
+            self._checked(file)
+        return self
+
+
+def build_area(source: Path | str, out: Path, *, profiles: _Profiles = PROFILES) -> Area:
+    """Makes the folder `out` of an extract, or of a place name that OSMnx looks up online.
+
+    Raises:
+        GeoError: the extract is missing, broken or without roads; there is no network for a place name;
+            `out` is there already.
+
+    """
+    if out.exists():
+        raise GeoError(f"{out} is there already: remove it or choose another folder")
+    if isinstance(source, str) and not Path(source).exists() and not source.endswith(_EXTRACT_SUFFIXES):
+        from geo.place import download_place  # noqa: PLC0415  (OSMnx takes seconds to import)
+
+        extract = read_extract(download_place(source))
+    else:
+        extract = read_extract(Path(source))
+    _write(extract, out, profiles)
+    return _read(out)
+
+
+def load_area(path: Path) -> Area:
+    """An area's folder, or an extract, which becomes an area in the cache at first use.
+
+    Raises:
+        GeoError: there is no such area or extract, it is damaged, or older rules made it.
+
+    """
+    if path.is_dir():
+        return _read(path)
+    key = content_key(sha256_of(path), path.name, RULES_VERSION, PROFILES)
+    return read_or_build(
+        f"area-{key[:32]}",
+        lambda folder: _read(folder).check(),
+        lambda folder: _write(read_extract(path), folder, PROFILES),
+    )
+
+
+def _write(extract: Extract, folder: Path, profiles: _Profiles) -> None:
+    folder.mkdir(parents=True, mode=0o700)
+    cut_off: dict[str, Any] = {}
+    for mode, profile in profiles.items():
+        if has_ways(extract, profile):
+            graph, lost = build_graph(extract, profile)
+            graph.save(folder / f"roads-{mode}.npz")
+            cut_off[mode] = asdict(lost)
+    features = read_features(extract.path)
+    save_addresses(book_from_features(features), folder / "addresses.csv")
+    basemap = json.dumps(build_basemap(extract, features), ensure_ascii=False, separators=(",", ":"))
+    (folder / "basemap.geojson").write_text(basemap, encoding="utf-8")
+    said = {
+        "name": extract.path.name.split(".")[0],
+        "source": extract.source,
+        "sha256": extract.sha256,
+        "bbox": extract.bbox,
+        "date": extract.date.isoformat() if extract.date else None,
+        "attribution": ATTRIBUTION,
+        "licence": "Open Database License (ODbL) 1.0",
+        "rules_version": RULES_VERSION,
+        "cut_off": cut_off,
+        "files": {file.name: sha256_of(file) for file in sorted(folder.iterdir())},
+    }
+    # Written last: a folder without it is not an area, so one cut short is never taken for whole.
+    (folder / "area.json").write_text(json.dumps(said, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def _read(folder: Path) -> Area:
+    try:
+        said = json.loads((folder / "area.json").read_bytes())
+        version = said["rules_version"]
+        area = Area(
+            folder=folder,
+            name=said["name"],
+            source=said["source"],
+            sha256=said["sha256"],
+            bbox=tuple(said["bbox"]),
+            date=date.fromisoformat(said["date"]) if said["date"] else None,
+            attribution=said["attribution"],
+            cut_off={Mode(mode): CutOff(**lost) for mode, lost in said["cut_off"].items()},
+            _files=said["files"],
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise GeoError(f"{folder} is not an area: make one of an .osm.pbf or .osm file") from error
+    if version != RULES_VERSION:
+        raise GeoError(f"{folder} was made by other rules ({version}, now {RULES_VERSION}): make it again")
+    return area
