@@ -226,7 +226,7 @@ class DecisionRecord:
     """A pin (or with `is_ban` a ban) on the visit of a series on a day.
 
     A ban without a nurse keeps the visit out of the roster. `after` is the series whose visit comes
-    before it in the same route.
+    before it in the same route. With `is_second_nurse` it is about the second nurse of a double-up.
     """
 
     day: date
@@ -235,6 +235,7 @@ class DecisionRecord:
     nurse: NurseId | None = None
     start: time | None = None
     after: SeriesId | None = None
+    is_second_nurse: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

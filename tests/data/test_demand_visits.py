@@ -23,7 +23,7 @@ def only(visits: tuple[Visit, ...]) -> Visit:
 def test_two_acts_of_one_client_in_one_day_part_are_one_visit() -> None:
     visit = only(demand(team(series("bos-wash", relation_minutes=5), INSULIN)).visits)
     assert [act.id for act in visit.acts] == ["wash", "insulin"]
-    assert visit.id == visit.series == "bos-wash"
+    assert (str(visit.id), visit.series) == ("bos-wash", "bos-wash")
     assert visit.duration == 45 * 60
 
 
@@ -92,7 +92,7 @@ def test_a_double_up_is_two_visits_at_the_same_time_by_different_nurses() -> Non
 
 def test_the_second_nurse_needs_only_the_level_asked_of_her() -> None:
     first, second = demand(team(series("bos-hoist", num_nurses=2, second_level=2))).visits
-    assert (first.level, first.competences) == (3, {"hoist"})
+    assert (first.level, first.competences) == (3, frozenset({"hoist"}))
     assert (second.level, second.competences) == (2, frozenset())
 
 
