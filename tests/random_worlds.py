@@ -67,7 +67,7 @@ def random_problem(seed: int, num_visits: int = 6, num_nurses: int = 3, num_days
         **_past_and_decisions(rng, visits, nurses),
     )
     stands = rng.random() < 0.4
-    return problem.replace(accepted=random_roster(problem, seed)) if stands else problem
+    return problem.replace(accepted=random_roster(problem, seed + 1)) if stands else problem
 
 
 def random_roster(problem: Problem, seed: int) -> Roster:

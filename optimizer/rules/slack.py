@@ -1,0 +1,32 @@
+"""Slack: a little air before a task, more before a critical one, so that one delay does not become five."""
+
+from collections.abc import Iterator
+
+from optimizer.domain.problem import Problem
+from optimizer.domain.roster import Roster
+from optimizer.rules.base import Rule, Sentence, Severity, Violation
+from optimizer.rules.view import wanted_wait
+from optimizer.rules.words import minutes, task_name
+from optimizer.rules.worked import worked_routes
+
+
+def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
+    """Price the slack that is missing before each task but the first of a route."""
+    for worked in worked_routes(problem, roster):
+        for stop in worked.stops[1:]:
+            short = wanted_wait(problem.agreements, stop.task) - stop.wait
+            if short > 0:
+                name, what = worked.nurse.name, task_name(problem, stop.task)
+                yield Violation(
+                    rule=RULE.name,
+                    severity=Severity.WISH,
+                    sentence=Sentence(
+                        en=f"{name} has {minutes(short)} too little to spare before {what.en}",
+                        nl=f"{name} heeft {minutes(short)} te weinig speling voor {what.nl}",
+                    ),
+                    cost=problem.prices.slack_short_per_minute * short,
+                    nurses=(worked.nurse.id,),
+                )
+
+
+RULE = Rule(name="slack", judge=judge)

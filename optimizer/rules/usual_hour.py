@@ -1,0 +1,35 @@
+"""Usual hour: a client who is used to a quarter to nine likes a quarter to nine."""
+
+from collections.abc import Iterator
+
+from optimizer.domain.problem import Problem
+from optimizer.domain.roster import Roster
+from optimizer.rules.base import Rule, Sentence, Severity, Violation
+from optimizer.rules.view import visits_made
+from optimizer.rules.words import clock, minutes, visit_to
+
+
+def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
+    """Price the distance from the client's usual hour beyond what the team tolerates."""
+    for made in visits_made(problem, roster):
+        usual, start = made.visit.usual_start, made.assignment.start
+        if usual is None:
+            continue
+        away = abs(start - usual) - problem.agreements.usual_hour_tolerance
+        if away > 0:
+            whom, far = visit_to(problem, made.visit), minutes(abs(start - usual))
+            planned, used_to = clock(problem, start), clock(problem, usual)
+            yield Violation(
+                rule=RULE.name,
+                severity=Severity.WISH,
+                sentence=Sentence(
+                    en=f"the visit to {whom} is at {planned}, {far} from the usual {used_to}",
+                    nl=f"het bezoek aan {whom} is om {planned}, {far} van het gewone {used_to}",
+                ),
+                cost=problem.prices.usual_hour_per_minute * away,
+                visits=(made.visit.id,),
+                nurses=(made.nurse.id,),
+            )
+
+
+RULE = Rule(name="usual_hour", judge=judge)

@@ -1,0 +1,32 @@
+"""Waiting: time at a door beyond the slack that the team wants there has a price."""
+
+from collections.abc import Iterator
+
+from optimizer.domain.problem import Problem
+from optimizer.domain.roster import Roster
+from optimizer.rules.base import Rule, Sentence, Severity, Violation
+from optimizer.rules.view import wanted_wait
+from optimizer.rules.words import minutes, task_name
+from optimizer.rules.worked import worked_routes
+
+
+def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
+    """Price the waiting before each task but the first of a route."""
+    for worked in worked_routes(problem, roster):
+        for stop in worked.stops[1:]:
+            idle = stop.wait - wanted_wait(problem.agreements, stop.task)
+            if idle > 0:
+                name, what = worked.nurse.name, task_name(problem, stop.task)
+                yield Violation(
+                    rule=RULE.name,
+                    severity=Severity.WISH,
+                    sentence=Sentence(
+                        en=f"{name} waits {minutes(idle)} too long before {what.en}",
+                        nl=f"{name} wacht {minutes(idle)} te lang voor {what.nl}",
+                    ),
+                    cost=problem.prices.waiting_per_minute * idle,
+                    nurses=(worked.nurse.id,),
+                )
+
+
+RULE = Rule(name="waiting", judge=judge)
