@@ -1,0 +1,47 @@
+"""The words of the exports, in the languages of a team."""
+
+from typing import Literal
+
+from optimizer.rules.base import Sentence
+
+Language = Literal["en", "nl"]
+
+WORDS: dict[str, Sentence] = {
+    "date": Sentence(en="date", nl="datum"),
+    "nurse": Sentence(en="nurse", nl="medewerker"),
+    "shift": Sentence(en="shift", nl="dienst"),
+    "number": Sentence(en="number", nl="volgnummer"),
+    "kind": Sentence(en="kind", nl="soort"),
+    "task": Sentence(en="task", nl="taak"),
+    "client": Sentence(en="client", nl="cliënt"),
+    "acts": Sentence(en="acts", nl="handelingen"),
+    "shown": Sentence(en="time", nl="tijd"),
+    "arrival": Sentence(en="arrival", nl="aankomst"),
+    "start": Sentence(en="start", nl="begin"),
+    "end": Sentence(en="end", nl="einde"),
+    "minutes": Sentence(en="minutes", nl="minuten"),
+    "travel": Sentence(en="travel minutes", nl="reisminuten"),
+    "commute": Sentence(en="commute minutes", nl="woon-werkminuten"),
+    "reason": Sentence(en="reason", nl="reden"),
+    "relaxation": Sentence(en="what would help", nl="wat zou helpen"),
+    "visit": Sentence(en="visit", nl="bezoek"),
+    "visits": Sentence(en="visits", nl="bezoeken"),
+    "break": Sentence(en="break", nl="pauze"),
+    "block": Sentence(en="appointment", nl="afspraak"),
+    "unassigned": Sentence(en="not planned", nl="niet ingepland"),
+    "summary": Sentence(en="summary", nl="overzicht"),
+    "mode": Sentence(en="travels by", nl="vervoer"),
+    "care": Sentence(en="care minutes", nl="zorgminuten"),
+    "window": Sentence(en="may start", nl="mag beginnen"),
+    "roster of": Sentence(en="roster of", nl="rooster van"),
+}
+
+
+def word(name: str, language: Language) -> str:
+    """A word in a language."""
+    return say(WORDS[name], language)
+
+
+def say(sentence: Sentence, language: Language) -> str:
+    """A sentence in a language."""
+    return sentence.nl if language == "nl" else sentence.en
