@@ -1,0 +1,1 @@
+"""A team's tables: which columns there are, how a cell is read and written, what contradicts."""

@@ -1,0 +1,117 @@
+"""The columns of shifts, blocks, history, decisions and map corrections."""
+
+from data.tables.care import MINUTES, MINUTES_OR_NONE
+from data.tables.cells import DAY, ID, TEXT, TIME, choice, decimal, reference, whole
+from data.tables.column import Table, column
+from data.tables.lists import ordered_choices
+from data.tables.people import YES
+from data.tables.words import DAY_PART, MODE
+from data.team import BlockRecord, CorrectionRecord, DecisionRecord, HistoryRecord, ShiftRecord
+
+SHIFTS = Table(
+    name="shifts",
+    names=("shifts", "diensten"),
+    record=ShiftRecord,
+    identity=("id",),
+    is_required=True,
+    description="Who works when: one nurse on one day. A nurse without a shift is never planned.",
+    columns=(
+        column("id", "id", ID, "What a roster calls this shift.", "n1-mon"),
+        column("nurse", "verpleegkundige", reference("nurses"), "Who works.", "n1"),
+        column("day", "dag", DAY, "The day on which it starts.", "2026-11-23"),
+        column("start", "begin", TIME, "When it starts.", "07:00"),
+        column("end", "einde", TIME, "When it ends; before the start: on the next day.", "15:00"),
+        column(
+            "modes",
+            "vervoer",
+            ordered_choices("ways to travel", MODE),
+            "How she travels in this shift; empty: as her row in nurses says.",
+            "ebike",
+        ),
+        column("uses_pool", "uit_de_pool", YES, "Whether the team's vehicle is used, not her own.", "yes"),
+        column(
+            "start_place", "startplaats", reference("places"), "Where it starts; empty: her home.", "office"
+        ),
+        column("end_place", "eindplaats", reference("places"), "Where it ends; empty: her home.", "office"),
+        column("break_minutes", "pauzeminuten", MINUTES_OR_NONE, "How long the break is; 0: none.", "30"),
+        column("break_earliest", "pauze_vanaf", TIME, "When the break may start.", "11:00"),
+        column("break_latest", "pauze_tot", TIME, "When the break must have started.", "13:00"),
+        column("break_place", "pauzeplaats", reference("places"), "Where; empty: wherever she is.", "office"),
+        column(
+            "max_overtime",
+            "overwerk_minuten",
+            whole(0, 720, "minutes"),
+            "The most that may be planned beyond the end.",
+            "15",
+        ),
+    ),
+)
+BLOCKS = Table(
+    name="blocks",
+    names=("blocks", "blokken"),
+    record=BlockRecord,
+    identity=("id",),
+    description="Fixed work that is no visit: a GP meeting, an MDO.",
+    columns=(
+        column("id", "id", ID, "What a roster calls it.", "mdo-1"),
+        column("name", "naam", TEXT, "What it is.", "MDO"),
+        column("nurse", "verpleegkundige", reference("nurses"), "Whose.", "n1"),
+        column("day", "dag", DAY, "When.", "2026-11-23"),
+        column("start", "begin", TIME, "At what time.", "13:00"),
+        column("minutes", "minuten", MINUTES, "How long.", "45"),
+        column("place", "plaats", reference("places"), "Where; empty: wherever she is.", "office"),
+    ),
+)
+HISTORY = Table(
+    name="history",
+    names=("history", "historie", "geschiedenis"),
+    record=HistoryRecord,
+    description="Visits that took place: who was at whose door. Continuity is counted from these.",
+    columns=(
+        column("day", "dag", DAY, "When.", "2026-11-20"),
+        column("client", "client", reference("clients"), "At whose door.", "c1"),
+        column("nurse", "verpleegkundige", reference("nurses"), "Who came.", "n1"),
+        column("day_part", "dagdeel", choice(DAY_PART), "In which part of the day.", "morning"),
+        column("start", "begin", TIME, "At what time.", "08:10"),
+        column("series", "reeks", reference("series"), "Of which series it was.", "s1"),
+    ),
+)
+DECISIONS = Table(
+    name="decisions",
+    names=("decisions", "besluiten"),
+    record=DecisionRecord,
+    identity=("day", "series", "is_ban", "nurse"),
+    description="What the team has decided: a pin holds a visit, a ban forbids it.",
+    columns=(
+        column("day", "dag", DAY, "The day of the visit.", "2026-11-23"),
+        column("series", "reeks", reference("series"), "The series of the visit.", "s1"),
+        column("is_ban", "verbod", YES, "Yes: this nurse does not; without a nurse: nobody does.", "no"),
+        column("nurse", "verpleegkundige", reference("nurses"), "Who makes it (or does not).", "n2"),
+        column("start", "begin", TIME, "At what time, for a pin.", "08:00"),
+        column("after", "na", reference("series"), "Which visit comes before it in the route.", "s2"),
+    ),
+)
+CORRECTIONS = Table(
+    name="corrections",
+    names=("corrections", "correcties", "kaartcorrecties"),
+    record=CorrectionRecord,
+    identity=("id",),
+    description="What the team knows better than the map.",
+    columns=(
+        column("id", "id", ID, "What the team calls it.", "bridge-closed"),
+        column(
+            "kind", "soort", TEXT, "What is corrected; the kinds are those of the map corrections.", "closed"
+        ),
+        column("street", "straat", TEXT, "The street by its name.", "Bulevardi"),
+        column("way", "weg", whole(1, 10**12), "The OpenStreetMap number of the way.", "4247125"),
+        column("place", "plaats", TEXT, "The client or place it is about.", "c3"),
+        column("mode", "vervoer", choice(MODE), "For which way to travel; empty: all.", "car"),
+        column("kph", "km_per_uur", decimal(0, 130, "km/h"), "The speed there.", "8.5"),
+        column("minutes", "minuten", MINUTES_OR_NONE, "The minutes it takes.", "3"),
+        column("valid_from", "geldig_vanaf", DAY, "First day; empty: always so far.", "2026-11-01"),
+        column(
+            "valid_until", "geldig_tot_en_met", DAY, "Last day; empty: until further notice.", "2026-12-20"
+        ),
+        column("note", "opmerking", TEXT, "Why.", "bridge under repair"),
+    ),
+)

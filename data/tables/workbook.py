@@ -1,0 +1,169 @@
+"""A team as one XLSX workbook: a sheet per table, read without trusting the file, written as plain text."""
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.styles import Font
+
+from data.tables.csv_text import too_large, too_many_rows
+from data.tables.excel_cells import cell_text
+from data.tables.faults import CellError, CellFault, TeamImportError, shortened
+from data.tables.sheet import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Sheet, guarded
+
+MAX_UNPACKED = 200_000_000
+MAX_PARTS = 1_000
+_MERGED = re.compile(
+    rb'<(?:\w+:)?mergeCell\s[^>]*?ref="(?P<cells>[A-Z]{1,3}(?P<row>[0-9]{1,7}):[A-Z0-9]{1,10})"'
+)
+_CELL_ERROR = "save the workbook anew as .xlsx, or save its sheets as CSV"
+
+
+def parse_workbook(
+    file: str, content: bytes, is_wanted: Callable[[str], bool]
+) -> dict[str, Sheet | TeamImportError]:
+    """The wanted sheets by title; of one that cannot be read, what is wrong with it."""
+    _guard(file, content)
+    try:
+        # The library only warns of what it does not show: drawings, validations, missing styles.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _sheets(file, content, is_wanted)
+    except TeamImportError:
+        raise
+    except Exception as error:  # a damaged workbook gives nearly every kind of error
+        cause = f"the workbook cannot be read ({shortened(str(error) or type(error).__name__)})"
+        raise TeamImportError([CellFault(file=file, cause=cause, remedy=_CELL_ERROR)]) from error
+
+
+def _guard(file: str, content: bytes) -> None:
+    """Refuse what is no workbook, or would not fit in memory once it is unpacked."""
+    if len(content) > MAX_BYTES:
+        raise TeamImportError([too_large(file)])
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
+        fault = CellFault(file=file, cause="this is not an XLSX workbook", remedy=_CELL_ERROR)
+        raise TeamImportError([fault]) from None
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > MAX_UNPACKED or len(parts) > MAX_PARTS:
+        cause = f"the workbook unpacks to {unpacked:,} bytes in {len(parts):,} parts"
+        remedy = f"a team's stays below {MAX_UNPACKED:,} bytes; copy its cells into a new workbook"
+        raise TeamImportError([CellFault(file=file, cause=cause, remedy=remedy)])
+
+
+def _sheets(
+    file: str, content: bytes, is_wanted: Callable[[str], bool]
+) -> dict[str, Sheet | TeamImportError]:
+    reader = ExcelReader(io.BytesIO(content), read_only=True, keep_links=False)
+    reader.read()
+    sheets: dict[str, Sheet | TeamImportError] = {}
+    parts = {sheet.name: rel.target for sheet, rel in reader.parser.find_sheets()}
+    for worksheet in reader.wb.worksheets:
+        title = str(worksheet.title)
+        if not is_wanted(title):
+            continue
+        where = f"{file} [{title}]"
+        # What a sheet says of its own size may be wrong; its cells are not.
+        worksheet.reset_dimensions()
+        try:
+            _refuse_merged(where, reader.archive.read(parts[title]))
+            sheets[title] = _sheet(where, worksheet.iter_rows())
+        except TeamImportError as error:
+            sheets[title] = error
+    return sheets
+
+
+def _refuse_merged(where: str, part: bytes) -> None:
+    """Merged cells: only the first of them holds the value, the others are empty in silence."""
+    remedy = "split them, so that each cell holds its own value"
+    faults = [
+        CellFault(
+            file=where,
+            row=int(found["row"]),
+            cause=f"the cells {found['cells'].decode()} are merged",
+            remedy=remedy,
+        )
+        for found in _MERGED.finditer(part)
+    ]
+    if faults:
+        raise TeamImportError(faults)
+
+
+def _sheet(where: str, rows: Iterable[Iterable[Any]]) -> Sheet:
+    troubles: dict[tuple[int, int], CellError] = {}
+    lines = list(_lines(where, rows, troubles))
+    if not lines:
+        cause, remedy = "the sheet is empty", "begin it with a row of headers"
+        raise TeamImportError([CellFault(file=where, cause=cause, remedy=remedy)])
+    (header_line, headers), *rest = lines
+    width = max(len(row) for _, row in lines)
+    return Sheet(
+        file=where,
+        header_line=header_line,
+        headers=_padded(headers, width),
+        rows=tuple((line, _padded(row, width)) for line, row in rest),
+        troubles=troubles,
+    )
+
+
+def _padded(row: tuple[str, ...], width: int) -> tuple[str, ...]:
+    return (*row, *[""] * (width - len(row)))
+
+
+def _lines(
+    where: str, rows: Iterable[Iterable[Any]], troubles: dict[tuple[int, int], CellError]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    num_rows = 0
+    for line, row in enumerate(rows, start=1):
+        texts = [_text(cell, (line, index), troubles) for index, cell in enumerate(row)]
+        while texts and not texts[-1]:
+            texts.pop()
+        if len(texts) > MAX_COLUMNS:
+            cause = f"a row of {len(texts):,} cells, more than {MAX_COLUMNS}"
+            fault = CellFault(file=where, row=line, cause=cause, remedy="empty the cells beside the table")
+            raise TeamImportError([fault])
+        if any(text.strip() for text in texts):
+            num_rows += 1
+            yield line, tuple(texts)
+        if num_rows > MAX_ROWS or line > 5 * MAX_ROWS:
+            raise TeamImportError([too_many_rows(where)])
+
+
+def _text(cell: Any, place: tuple[int, int], troubles: dict[tuple[int, int], CellError]) -> str:
+    try:
+        return cell_text(cell.value, cell.data_type)
+    except CellError as error:
+        troubles[place] = error
+        return str(cell.value)
+
+
+def format_workbook(tables: Mapping[str, Iterable[Iterable[str]]]) -> bytes:
+    """A workbook with a sheet per title; every cell is text, so that nothing is rounded or run."""
+    book = Workbook(write_only=True)
+    for title, rows in tables.items():
+        sheet = book.create_sheet(title)
+        sheet.freeze_panes = "A2"
+        for number, row in enumerate(rows):
+            sheet.append([_cell(sheet, guarded(text), is_header=number == 0) for text in row])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _cell(sheet: Any, text: str, *, is_header: bool) -> Any:
+    if not text:
+        return None
+    cell = WriteOnlyCell(sheet, value=text)
+    cell.data_type = "s"
+    cell.number_format = "@"
+    if is_header:
+        cell.font = Font(bold=True)
+    return cell
