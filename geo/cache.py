@@ -125,7 +125,8 @@ def load_matrix(path: Path) -> TravelTimeMatrix:
 
     """
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        # Opened here, because numpy leaves a file that is no archive open.
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             mode, source, *places = stored["words"].tolist()
             return TravelTimeMatrix(
                 places=tuple(places), seconds=stored["seconds"], metres=stored["metres"], mode=Mode(mode),

@@ -15,6 +15,9 @@ from geo.modes import Mode
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+TICKS_PER_SECOND = 2**20
+"""Times of stretches are kept to this fraction of a second: sums of them are exact, in any order."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Arcs:
@@ -60,6 +63,9 @@ class RoadGraph:
     xy: Floats
 
     def __post_init__(self) -> None:
+        for name in ("forward_s", "backward_s"):
+            ticks = np.round(getattr(self, name) * TICKS_PER_SECOND)
+            object.__setattr__(self, name, ticks / TICKS_PER_SECOND)
         for array in self.arrays().values():
             array.setflags(write=False)
 
@@ -124,7 +130,8 @@ def load_graph(path: Path) -> RoadGraph:
 
     """
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        # Opened here, because numpy leaves a file that is no archive open.
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
         mode, source, *names = arrays.pop("words").tolist()
         epsg, walking_kph = arrays.pop("numbers").tolist()

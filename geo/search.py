@@ -8,10 +8,10 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
 from geo.errors import GeoError
-from geo.roads import Floats, RoadGraph
+from geo.roads import TICKS_PER_SECOND, Floats, RoadGraph
 from geo.snapping import Snaps
 
-_TICKS_PER_SECOND = 2**20
+_STEPS_PER_METRE = 2
 _ROWS_AT_ONCE = 256
 
 
@@ -19,8 +19,8 @@ _ROWS_AT_ONCE = 256
 class Packing:
     """Seconds and metres in one float64, so that one shortest-path search gives both.
 
-    A weight is whole ticks (2^-20 s) times `unit` plus whole metres: sums below 2^53 are exact, compare by
-    time first, and come apart again. `unit` leaves room for the metres that the fastest stretch covers in
+    A weight is whole ticks (2^-20 s) times `unit` plus whole half metres: sums below 2^53 are exact, compare
+    by time first, and come apart again. `unit` leaves room for the way that the fastest stretch covers in
     the longest time that fits: 9 hours on foot, over 4 by bicycle, over 2 by car.
     """
 
@@ -28,7 +28,7 @@ class Packing:
 
     def pack(self, seconds: Floats, metres: Floats) -> Floats:
         """One number for a time and a length; infinite where the time is."""
-        return np.round(seconds * _TICKS_PER_SECOND) * self.unit + np.round(metres)
+        return np.round(seconds * TICKS_PER_SECOND) * self.unit + np.round(metres * _STEPS_PER_METRE)
 
     def unpack(self, packed: Floats) -> tuple[Floats, Floats]:
         """Seconds and metres; the longest that fits is refused rather than cut."""
@@ -37,14 +37,16 @@ class Packing:
             raise GeoError("two places are too many hours apart for one matrix: split the area")
         ticks = np.floor(packed / self.unit)
         with np.errstate(invalid="ignore"):
-            return ticks / _TICKS_PER_SECOND, packed - ticks * self.unit
+            return ticks / TICKS_PER_SECOND, (packed - ticks * self.unit) / _STEPS_PER_METRE
 
 
 def packing_for(graph: RoadGraph) -> Packing:
     """The packing that suits a graph's fastest stretch."""
-    quickest = np.minimum(graph.forward_s, graph.backward_s)
-    fastest = float((graph.metres / np.maximum(quickest, 0.01)).max(initial=1.0))
-    bits = int(np.ceil((33 + np.log2(max(fastest, 1.0))) / 2)) + 1
+    quickest = np.maximum(np.minimum(graph.forward_s, graph.backward_s), 1 / TICKS_PER_SECOND)
+    steps = np.round(graph.metres * _STEPS_PER_METRE)
+    fastest = float((steps / quickest).max(initial=1.0))
+    # 53 bits hold T seconds of 20 bits each and T * fastest steps: the two halves get an equal share.
+    bits = int(np.ceil((33 + np.log2(fastest)) / 2))
     return Packing(unit=2.0**bits)
 
 
