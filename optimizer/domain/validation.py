@@ -105,6 +105,8 @@ def _places(problem: "Problem") -> Iterator[str]:
         for mode in shift.modes:
             if mode not in problem.travel:
                 yield f"shift {shift.id} may travel by {mode}, for which there is no travel time matrix"
+            if mode not in problem.prices.travel_per_minute:
+                yield f"shift {shift.id} may travel by {mode}, which has no price per minute"
     for key, matrix in problem.travel.items():
         if missing := sorted(places - set(matrix.places)):
             yield f"the {key} matrix lacks the places {', '.join(missing[:5])}"

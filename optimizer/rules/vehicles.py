@@ -21,8 +21,11 @@ def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
 
 
 def _users_at(moment: int, drivers: list[Worked]) -> list[Worked]:
-    """Whose shift, with its overtime, takes a vehicle at a moment; the most are in use when one is taken."""
-    return [worked for worked in drivers if worked.shift.start <= moment < worked.shift_end]
+    """Whose shift keeps a vehicle at a moment, for all the overtime it may have.
+
+    The most are in use when one is taken.
+    """
+    return [w for w in drivers if w.shift.start <= moment < w.shift.end + w.shift.max_overtime]
 
 
 def _too_many(problem: Problem, mode: Mode, num_held: int, users: list[Worked]) -> Violation:

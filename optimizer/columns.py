@@ -1,0 +1,261 @@
+"""The columns of the kernels' layout, each made from the problem in the units the kernels use."""
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
+
+import numpy as np
+
+from optimizer.domain.care import Visit, WindowClass
+from optimizer.domain.ids import PlaceId, TaskId
+from optimizer.domain.problem import Problem, Task, travel_key
+from optimizer.domain.shifts import Block, Break, Nurse, Shift
+from optimizer.domain.terms import TICK
+from optimizer.kernels import layout as at
+from optimizer.kernels.layout import NEVER, NOWHERE, Ints, ints
+from optimizer.rules.allowed import may_make
+from optimizer.rules.rest import earliest_work
+
+
+def travel(problem: Problem, tasks: tuple[Task, ...]) -> dict[str, Ints]:
+    """Travel times between the places that occur, and which matrix a shift uses."""
+    ends = [(shift.start_place, shift.end_place) for shift in problem.shifts]
+    wanted = {task.place for task in tasks} | set(chain.from_iterable(ends))
+    places = sorted(place for place in wanted if place is not None)
+    row = {place: i for i, place in enumerate(places)}
+    keys = sorted(problem.travel)
+
+    def rows(named: Iterable[PlaceId | None]) -> Ints:
+        return ints([NOWHERE if place is None else row[place] for place in named])
+
+    def matrix(shift: Shift, n: int) -> int:
+        own = travel_key(shift.modes[n], shift.day_part)
+        return keys.index(own if own in problem.travel else travel_key(shift.modes[n]))
+
+    grids = [problem.travel[key].between(places).seconds for key in keys]
+    return {
+        "travel": ints(grids).reshape(len(keys), len(places), len(places)),
+        "matrix_of": _by_mode(problem, matrix),
+        "place": rows(task.place for task in tasks),
+        "start_place": rows(start for start, _ in ends),
+        "end_place": rows(end for _, end in ends),
+    }
+
+
+def _by_mode(problem: Problem, value: Callable[[Shift, int], int]) -> Ints:
+    most = max((len(shift.modes) for shift in problem.shifts), default=1)
+    table = np.full((len(problem.shifts), most), -1)
+    for s, shift in enumerate(problem.shifts):
+        for n in range(len(shift.modes)):
+            table[s, n] = value(shift, n)
+    return ints(table)
+
+
+def shifts(problem: Problem) -> dict[str, Ints]:
+    """Bounds, ways to travel and pools of each shift."""
+    pools = sorted(problem.vehicles)
+    number = {nurse.id: i for i, nurse in enumerate(problem.nurses)}
+    listed = problem.shifts
+
+    def pool(shift: Shift, n: int) -> int:
+        return pools.index(shift.modes[n]) if shift.uses_pool and shift.modes[n] in pools else -1
+
+    return {
+        "travel_price": _by_mode(problem, lambda s, n: problem.prices.travel_per_minute[s.modes[n]]),
+        "mode_count": ints([len(s.modes) for s in listed]),
+        "pool_of": _by_mode(problem, pool),
+        "pool_size": ints([problem.vehicles[mode] for mode in pools]),
+        "pool_from": ints([s.start for s in listed]),
+        "pool_until": ints([s.end + s.max_overtime for s in listed]),
+        "nurse_of": ints([number[s.nurse] for s in listed]),
+        "shift_start": ints([max(s.start, earliest_work(problem, s)) for s in listed]),
+        "shift_end": ints([s.end for s in listed]),
+        "shift_limit": ints([_limit(problem, s) for s in listed]),
+        "break_count": ints([len(s.breaks) for s in listed]),
+        "block_count": ints([len(s.blocks) for s in listed]),
+        "fill_limit": ints([_fill_limit(problem, s) for s in listed]),
+        "start_home": ints([s.starts_at_home for s in listed]),
+        "end_home": ints([s.ends_at_home for s in listed]),
+    }
+
+
+def _limit(problem: Problem, shift: Shift) -> int:
+    return min(shift.end + shift.max_overtime, max(shift.start + problem.law.longest_shift, shift.end))
+
+
+def _fill_limit(problem: Problem, shift: Shift) -> int:
+    net = shift.end - shift.start - sum(item.duration for item in shift.breaks)
+    return net * (100 - problem.agreements.free_share_percent) // 100
+
+
+def assignments(problem: Problem, tasks: tuple[Task, ...]) -> dict[str, Ints]:
+    """Who may do what, how long it takes her, and what that costs by itself."""
+    shape = (len(problem.shifts), len(tasks))
+    allowed, duration, cost = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    for s, shift in enumerate(problem.shifts):
+        nurse = problem.nurse_of[shift.nurse]
+        for t, task in enumerate(tasks):
+            if isinstance(task, Visit):
+                duration[s, t] = problem.duration(task, nurse)
+                allowed[s, t] = may_make(problem, shift, task)
+                cost[s, t] = TICK * _assignment_price(problem, nurse, task)
+            else:
+                duration[s, t] = task.duration
+                allowed[s, t] = problem.shift_of_task[task.id] == shift.id
+    number: dict[TaskId, int] = {}
+    for s, shift in enumerate(problem.shifts):
+        number.update({task.id: s for task in shift.own_tasks})
+    return {
+        "allowed": ints(allowed),
+        "duration": ints(duration),
+        "assign_cost": ints(cost),
+        "shift_of": ints([number.get(task.id, -1) for task in tasks]),
+    }
+
+
+def _assignment_price(problem: Problem, nurse: Nurse, visit: Visit) -> int:
+    """Seconds of travel: own people, the nurse's wish, stability, heavy work."""
+    prices = problem.prices
+    client = problem.client_of[visit.client]
+    own = client.own_people.get(visit.day_part)
+    price = prices.none_of_own_people * bool(own and nurse.id not in own and not visit.is_second_nurse)
+    price += prices.nurse_wish * (client.id in nurse.avoids)
+    price += prices.heavy_beyond_share * visit.is_heavy * max(problem.heavy_balance.get(nurse.id, 0), 0)
+    if problem.accepted is not None and visit.id in problem.accepted.where:
+        before = problem.shift_of.get(problem.accepted.where[visit.id][0].shift)
+        price += prices.changed_nurse * (before is not None and before.nurse != nurse.id)
+    return price
+
+
+def times(problem: Problem, tasks: tuple[Task, ...]) -> dict[str, Ints]:
+    """When each task may, should and usually does start."""
+    windows = [_windows(task) for task in tasks]
+    most = max((len(pairs) for pairs in windows), default=1)
+    padded = [pairs + [(NEVER, NEVER)] * (most - len(pairs)) for pairs in windows]
+    soft = [isinstance(t, Visit) and t.window_class is not WindowClass.CRITICAL for t in tasks]
+    return {
+        "kind": ints([_kind(task) for task in tasks]),
+        "window_count": ints([len(pairs) for pairs in windows]),
+        "earliest": ints([[first for first, _ in pairs] for pairs in padded]).reshape(len(tasks), most),
+        "latest": ints([[last for _, last in pairs] for pairs in padded]).reshape(len(tasks), most),
+        "late_price": ints([_late_price(problem, task) for task in tasks]),
+        "counts_as_late": ints(soft),
+        "usual": ints([_known(task, "usual_start") for task in tasks]),
+        "promised": ints([_known(task, "promised_start") for task in tasks]),
+        "wanted_slack": ints([_wanted_slack(problem, task) for task in tasks]),
+    }
+
+
+def _kind(task: Task) -> int:
+    if isinstance(task, Visit):
+        return at.VISIT
+    return at.BREAK if isinstance(task, Break) else at.BLOCK
+
+
+def _windows(task: Task) -> list[tuple[int, int]]:
+    if isinstance(task, Visit):
+        return [(window.earliest, window.latest) for window in task.windows]
+    if isinstance(task, Break):
+        return [(task.earliest, task.latest)]
+    return [(task.start, task.start)]
+
+
+def _late_price(problem: Problem, task: Task) -> int:
+    if isinstance(task, Visit) and task.window_class is WindowClass.AGREED:
+        return problem.prices.late_agreed_per_minute
+    if isinstance(task, Visit) and task.window_class is WindowClass.FLEXIBLE:
+        return problem.prices.late_flexible_per_minute
+    return -1
+
+
+def _known(task: Task, name: str) -> int:
+    value = getattr(task, name, None)
+    return -NEVER if value is None else int(value)
+
+
+def _wanted_slack(problem: Problem, task: Task) -> int:
+    if isinstance(task, Break):
+        return 0
+    if isinstance(task, Block) or task.window_class is not WindowClass.CRITICAL:
+        return problem.agreements.slack_between
+    return problem.agreements.slack_before_critical
+
+
+def pins(problem: Problem, number: Mapping[TaskId, int]) -> dict[str, Ints]:
+    """Starts and orders that the team has pinned; pinned nurses are in `allowed`."""
+    start, after = np.full(len(number), -NEVER), np.full(len(number), -1)
+    for pin in problem.pins:
+        if pin.start is not None:
+            start[number[pin.visit]] = pin.start
+        if pin.after is not None:
+            after[number[pin.visit]] = number[pin.after]
+    return {"pinned_start": ints(start), "pinned_after": ints(after)}
+
+
+def faces(problem: Problem) -> dict[str, Ints]:
+    """Clients: whom they have met, how many were agreed, who shares a building, what leaving out costs."""
+    number = {client.id: c for c, client in enumerate(problem.clients)}
+    bit = {nurse.id: 1 << n for n, nurse in enumerate(problem.nurses)}
+    met = [problem.met.get(client.id, frozenset()) for client in problem.clients]
+    left_out = {ban.visit for ban in problem.bans if ban.nurse is None}
+    return {
+        "client": ints([number[visit.client] for visit in problem.visits]),
+        "met": ints([sum(bit.get(nurse, 0) for nurse in nurses) for nurses in met]),
+        "faces_before": ints([len(nurses) for nurses in met]),
+        "agreed_faces": ints([NEVER if c.agreed_faces is None else c.agreed_faces for c in problem.clients]),
+        "building": _buildings(problem),
+        "unassigned_cost": ints(
+            [0 if v.id in left_out else TICK * problem.prices.unassigned * v.priority for v in problem.visits]
+        ),
+    }
+
+
+def _buildings(problem: Problem) -> Ints:
+    groups: dict[tuple[object, ...], int] = {}
+    rows = []
+    for visit in problem.visits:
+        building = problem.client_of[visit.client].building
+        if building is None or visit.is_second_nurse:
+            rows.append(-1)
+        else:
+            group = (building, visit.day_part, problem.horizon.day(visit.windows[0].earliest))
+            rows.append(groups.setdefault(group, len(groups)))
+    return ints(rows)
+
+
+def links(problem: Problem, number: Mapping[TaskId, int]) -> dict[str, Ints]:
+    """What ties visits together."""
+    return {
+        "link_first": ints([number[link.first] for link in problem.links]),
+        "link_second": ints([number[link.second] for link in problem.links]),
+        "link_min": ints([link.min_gap for link in problem.links]),
+        "link_max": ints([NEVER if link.max_gap is None else link.max_gap for link in problem.links]),
+        "link_differs": ints([link.different_nurses for link in problem.links]),
+        "link_both": ints([link.both_or_neither for link in problem.links]),
+    }
+
+
+def prices(problem: Problem) -> Ints:
+    """The prices and limits that hold for all, by position."""
+    price, agreed, law = problem.prices, problem.agreements, problem.law
+    row = {
+        at.USUAL_PRICE: price.usual_hour_per_minute,
+        at.USUAL_TOLERANCE: agreed.usual_hour_tolerance,
+        at.PROMISE_PRICE: price.moved_promise_per_minute,
+        at.PROMISE_TOLERANCE: agreed.promise_tolerance,
+        at.WAIT_PRICE: price.waiting_per_minute,
+        at.SLACK_PRICE: price.slack_short_per_minute,
+        at.WORST_PRICE: price.worst_late_per_minute,
+        at.OVERTIME_PRICE: price.overtime_per_minute,
+        at.OVERFULL_PRICE: price.overfull_per_minute,
+        at.COMMUTE_PRICE: price.commute_per_minute,
+        at.MISSED_BREAK: TICK * price.missed_break,
+        at.NEW_FACE: TICK * price.new_face,
+        at.EXTRA_FACE: TICK * price.face_beyond_agreed,
+        at.SPLIT_BUILDING: TICK * price.split_building,
+        at.BREAK_AFTER: law.break_after,
+        at.BREAK_TIME: law.break_time,
+        at.LONG_BREAK_AFTER: law.long_break_after,
+        at.LONG_BREAK_TIME: law.long_break_time,
+        at.SHORTEST_BREAK: law.shortest_break,
+    }
+    return ints([row[i] for i in range(len(row))])

@@ -1,0 +1,81 @@
+"""Whole orders: their cost, and their cheapest times over all choices of window."""
+
+import numpy as np
+
+from optimizer.kernels.cost import route_cost, shared_cost
+from optimizer.kernels.day import time_orders
+from optimizer.kernels.jit import kernel
+from optimizer.kernels.layout import NEVER, Ints, Layout, Orders
+from optimizer.kernels.timing import FORBIDDEN_PRICE
+
+WINDOW_CHOICES = 64
+"""Up to so many combinations of windows are all tried; beyond, windows are chosen one at a time."""
+
+
+@kernel
+def orders_cost(a: Layout, o: Orders, starts: Ints) -> tuple[int, int]:
+    """Ticks that timed orders cost in all, and how much of them is forbidden (0: nothing)."""
+    cost, broken = shared_cost(a, o, starts)
+    for r in range(o.shift.shape[0]):
+        first, last = o.offsets[r], o.offsets[r + 1]
+        ticks, more = route_cost(a, o.shift[r], o.mode[r], o.tasks[first:last], starts[first:last])
+        cost += ticks
+        broken += more
+    return cost, broken
+
+
+@kernel
+def best_starts(a: Layout, o: Orders, not_before: Ints, not_after: Ints) -> Ints:
+    """The cheapest start of each node, the earliest of these, over the choices of window."""
+    window = np.zeros(o.tasks.shape[0], np.int64)
+    best = time_orders(a, o, window, not_before, not_after)
+    choices = 1
+    for task in o.tasks:
+        choices = min(choices * a.window_count[task], WINDOW_CHOICES + 1)
+    if choices == 1:
+        return best
+    least = _rank(a, o, best)
+    if choices <= WINDOW_CHOICES:
+        while _next_choice(a, o, window):
+            starts = time_orders(a, o, window, not_before, not_after)
+            rank = _rank(a, o, starts)
+            if rank < least:
+                least, best = rank, starts
+        return best
+    improved = True
+    while improved:
+        improved = False
+        for i in range(o.tasks.shape[0]):
+            kept = window[i]
+            for choice in range(a.window_count[o.tasks[i]]):
+                window[i] = choice
+                starts = time_orders(a, o, window, not_before, not_after)
+                rank = _rank(a, o, starts)
+                if rank < least:
+                    least, best, kept, improved = rank, starts, choice, True
+            window[i] = kept
+    return best
+
+
+@kernel
+def _rank(a: Layout, o: Orders, starts: Ints) -> tuple[int, int]:
+    """What makes one timing better than another: its cost, then how early it is."""
+    cost, broken = orders_cost(a, o, starts)
+    return cost + FORBIDDEN_PRICE * broken, starts.sum()
+
+
+@kernel
+def _next_choice(a: Layout, o: Orders, window: Ints) -> bool:
+    """Count on to the next combination of windows; False after the last."""
+    for i in range(o.tasks.shape[0]):
+        if window[i] + 1 < a.window_count[o.tasks[i]]:
+            window[i] += 1
+            return True
+        window[i] = 0
+    return False
+
+
+@kernel
+def free(count: int) -> tuple[Ints, Ints]:
+    """Bounds that hold no node: `not_before` and `not_after`."""
+    return np.full(count, -NEVER, np.int64), np.full(count, NEVER, np.int64)

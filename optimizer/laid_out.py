@@ -1,0 +1,71 @@
+"""A problem laid out as arrays for the kernels, with the way back to its ids."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from optimizer import columns
+from optimizer.domain.ids import ShiftId, TaskId
+from optimizer.domain.problem import Problem, Task
+from optimizer.domain.roster import Order
+from optimizer.kernels.layout import Layout, Orders, ints
+
+_BITS = 62
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaidOut:
+    """A problem beside its arrays; tasks and shifts are numbered, visits first."""
+
+    problem: Problem
+    layout: Layout
+    tasks: tuple[Task, ...]
+
+    @cached_property
+    def task_number(self) -> Mapping[TaskId, int]:
+        """The number of each task."""
+        return {task.id: i for i, task in enumerate(self.tasks)}
+
+    @cached_property
+    def shift_number(self) -> Mapping[ShiftId, int]:
+        """The number of each shift."""
+        return {shift.id: i for i, shift in enumerate(self.problem.shifts)}
+
+    def flat(self, orders: Iterable[Order]) -> Orders:
+        """Orders by number; `KeyError` for a shift or task that the problem does not know."""
+        listed = tuple(orders)
+        shifts = [self.shift_number[order.shift] for order in listed]
+        lengths = [len(order.tasks) for order in listed]
+        return Orders(
+            shift=ints(shifts),
+            mode=ints([self._mode_number(order) for order in listed]),
+            offsets=ints(np.concatenate([[0], np.cumsum(lengths)])),
+            tasks=ints([self.task_number[task] for order in listed for task in order.tasks]),
+        )
+
+    def _mode_number(self, order: Order) -> int:
+        modes = self.problem.shift_of[order.shift].modes
+        if order.mode not in modes:
+            raise ValueError(f"shift {order.shift} travels by {', '.join(modes)}, not by {order.mode}")
+        return modes.index(order.mode)
+
+
+def lay_out(problem: Problem) -> LaidOut:
+    """Lay a problem out; `ValueError` for more nurses than the kernels have bits for faces."""
+    if len(problem.nurses) > _BITS:
+        raise ValueError(f"{len(problem.nurses)} nurses; at most {_BITS} can be planned together")
+    tasks: tuple[Task, ...] = (*problem.visits, *(t for shift in problem.shifts for t in shift.own_tasks))
+    number: dict[TaskId, int] = {task.id: i for i, task in enumerate(tasks)}
+    layout = Layout(
+        **columns.travel(problem, tasks),
+        **columns.shifts(problem),
+        **columns.assignments(problem, tasks),
+        **columns.times(problem, tasks),
+        **columns.pins(problem, number),
+        **columns.faces(problem),
+        **columns.links(problem, number),
+        prices=columns.prices(problem),
+    )
+    return LaidOut(problem=problem, layout=layout, tasks=tasks)
