@@ -122,6 +122,12 @@ def _of_decision(decision: DecisionRecord) -> Iterator[Contradiction]:
 @contradictions.register
 def _of_correction(correction: CorrectionRecord) -> Iterator[Contradiction]:
     yield from _order("valid_until", correction.valid_from, correction.valid_until)
+    if correction.kind == "minutes" and (correction.place is None or correction.minutes is None):
+        yield "kind", "extra minutes need a place and a number", "fill in place and minutes"
+    if correction.kind != "minutes" and (correction.street is None) == (correction.way is None):
+        yield "street", "this needs a street or a way, and not both", "fill in one of the two"
+    if correction.kind == "speed" and correction.kph is None:
+        yield "kph", "a speed needs its km/h", "fill in the speed"
 
 
 @contradictions.register

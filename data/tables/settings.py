@@ -35,7 +35,12 @@ def _agreements(parts: Mapping[str, Any]) -> Agreements:
 def _price(field: str, nl: str, what: str, example: str) -> Column:
     description = f"{what}, in minutes of travel that the team would accept."
     return column(
-        f"prices.{field}", f"prijs_{nl}", MINUTES_AS_SECONDS, description, example, f"price_{field}"
+        f"prices.{field}",
+        f"prijs_{nl}",
+        MINUTES_AS_SECONDS,
+        description,
+        example,
+        f"price_{field.replace('travel_per_minute.', 'travel_')}",
     )
 
 

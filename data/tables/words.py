@@ -102,3 +102,11 @@ WEEKDAY = Choice(
         7: ("sun / sunday / 7", "zo / zondag"),
     },
 )
+CORRECTION = Choice(
+    "a kind of map correction",
+    {
+        "closed": ("closed", "afgesloten / dicht"),
+        "speed": ("speed", "snelheid"),
+        "minutes": ("minutes", "minuten"),
+    },
+)

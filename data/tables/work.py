@@ -5,7 +5,7 @@ from data.tables.cells import DAY, ID, TEXT, TIME, choice, decimal, reference, w
 from data.tables.column import Table, column
 from data.tables.lists import ordered_choices
 from data.tables.people import YES
-from data.tables.words import DAY_PART, MODE
+from data.tables.words import CORRECTION, DAY_PART, MODE
 from data.team import BlockRecord, CorrectionRecord, DecisionRecord, HistoryRecord, ShiftRecord
 
 SHIFTS = Table(
@@ -100,14 +100,18 @@ CORRECTIONS = Table(
     columns=(
         column("id", "id", ID, "What the team calls it.", "bridge-closed"),
         column(
-            "kind", "soort", TEXT, "What is corrected; the kinds are those of the map corrections.", "closed"
+            "kind",
+            "soort",
+            choice(CORRECTION),
+            "Closed: nobody passes; speed: how fast a street goes; minutes: what a door costs besides.",
+            "closed",
         ),
-        column("street", "straat", TEXT, "The street by its name.", "Bulevardi"),
+        column("street", "straat", TEXT, "The street by its name; or else way.", "Bulevardi"),
         column("way", "weg", whole(1, 10**12), "The OpenStreetMap number of the way.", "4247125"),
-        column("place", "plaats", TEXT, "The client or place it is about.", "c3"),
+        column("place", "plaats", TEXT, "For minutes: the client, place or building.", "c3"),
         column("mode", "vervoer", choice(MODE), "For which way to travel; empty: all.", "car"),
-        column("kph", "km_per_uur", decimal(0, 130, "km/h"), "The speed there.", "8.5"),
-        column("minutes", "minuten", MINUTES_OR_NONE, "The minutes it takes.", "3"),
+        column("kph", "km_per_uur", decimal(0.1, 130, "km/h"), "For speed: how fast.", "8.5"),
+        column("minutes", "minuten", MINUTES_OR_NONE, "For minutes: how many.", "3"),
         column("valid_from", "geldig_vanaf", DAY, "First day; empty: always so far.", "2026-11-01"),
         column(
             "valid_until", "geldig_tot_en_met", DAY, "Last day; empty: until further notice.", "2026-12-20"
