@@ -19,17 +19,23 @@ _PLACES_TRIED = 6
 
 
 def insert(
-    problem: Problem, *, start: Iterable[Order] = (), laid_out: LaidOut | None = None, seed: int | None = None
+    problem: Problem,
+    *,
+    start: Iterable[Order] = (),
+    laid_out: LaidOut | None = None,
+    seed: int | None = None,
+    places_visits: bool = True,
 ) -> Roster:
     """Place every visit that fits, around the orders given, and time the whole.
 
     Never moves a visit of `start` to another shift or place in the order. With a `seed` the order of
     visits that are equally hard is drawn by chance, else it is that of the problem. What fits nowhere
-    stays out.
+    stays out. Without `places_visits` only fixed blocks and breaks are added.
     """
     laid = laid_out or lay_out(problem)
     draft = Draft(laid, start)
-    waiting = _hardest_first(laid, draft.left_out(), seed)
+    draft.take_breaks()
+    waiting = _hardest_first(laid, draft.left_out(), seed) if places_visits else []
     while waiting:
         remaining = [visit for visit in waiting if not _place(draft, visit)]
         if len(remaining) == len(waiting):

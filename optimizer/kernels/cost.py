@@ -115,14 +115,14 @@ def _ends(
     """Travel, overtime, an overfull shift; the bounds of the shift and of its span."""
     count = tasks.shape[0]
     out, back = legs[0], legs[count]
-    ridden, missing = 0, 0
-    for seconds in legs:
-        if seconds < UNREACHABLE:
-            ridden += seconds
-        else:
+    ridden, commute, missing = 0, 0, 0
+    for k in range(count + 1):
+        if legs[k] >= UNREACHABLE:
             missing += 1
-    commute = (out * a.start_home[shift] + back * a.end_home[shift]) * int(missing == 0)
-    ridden -= commute
+        elif (k == 0 and a.start_home[shift]) or (k == count and a.end_home[shift]):
+            commute += legs[k]
+        else:
+            ridden += legs[k]
     cost = ridden * a.travel_price[shift, mode] + commute * a.prices[COMMUTE_PRICE]
     cost += a.prices[OVERFULL_PRICE] * max(fill + ridden - a.fill_limit[shift], 0)
     begin = starts[0] - out * (1 - a.start_home[shift])

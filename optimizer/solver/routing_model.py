@@ -83,7 +83,8 @@ class RoutingModel:
         return seconds, ticks
 
     def _row(self, index: int) -> int:
-        return min(self.manager.IndexToNode(index), len(self.nodes))
+        node: int = self.manager.IndexToNode(index)
+        return min(node, len(self.nodes))
 
     def _travel_and_time(self) -> Any:
         """Travel, continuity, wishes, stability, fairness: what a nurse and a leg cost; and the clock."""
@@ -111,7 +112,8 @@ class RoutingModel:
 
     def _evaluator(self, table: Ints) -> int:
         rows = table.tolist()
-        return self.model.RegisterTransitCallback(lambda i, j: rows[self._row(i)][self._row(j)])  # type: ignore[no-any-return]
+        answer: int = self.model.RegisterTransitCallback(lambda i, j: rows[self._row(i)][self._row(j)])
+        return answer
 
     def _suitability(self) -> None:
         """Levels, competences, exclusions, keys, bans and pinned nurses; own breaks and blocks."""

@@ -1,0 +1,52 @@
+"""From any orders to a roster that is allowed: what forbids goes out, what fits comes back in."""
+
+from collections.abc import Iterable
+
+from optimizer.domain.ids import TaskId
+from optimizer.domain.roster import Order, Roster
+from optimizer.evaluate import Evaluation, evaluate
+from optimizer.insertion import insert
+from optimizer.laid_out import LaidOut
+from optimizer.rules.base import Violation
+from optimizer.schedule import schedule
+
+
+def repair(laid: LaidOut, orders: Iterable[Order]) -> tuple[Roster, Evaluation]:
+    """An allowed roster near the orders given, and its evaluation.
+
+    The result is allowed whenever a roster with nothing but the fixed blocks is.
+    """
+    problem = laid.problem
+    roster = insert(problem, start=_allowed(laid, tuple(orders)), laid_out=laid)
+    return roster, evaluate(problem, roster)
+
+
+def _allowed(laid: LaidOut, orders: tuple[Order, ...]) -> tuple[Order, ...]:
+    """The orders without the tasks by which they break what is forbidden."""
+    while True:
+        evaluation = evaluate(laid.problem, schedule(laid.problem, orders, laid_out=laid))
+        culprits = {task for found in evaluation.forbidden for task in _culprits(laid, orders, found)}
+        if not culprits:
+            return orders
+        orders = tuple(_without(order, culprits) for order in orders)
+
+
+def _culprits(laid: LaidOut, orders: tuple[Order, ...], found: Violation) -> set[TaskId]:
+    """The visit to take out for one finding: the last it names, else the last of the nurse's route."""
+    if found.visits:
+        return {found.visits[-1]}
+    shift_of = laid.problem.shift_of
+    for order in orders:
+        if shift_of[order.shift].nurse in found.nurses and order.tasks:
+            visits = [task for task in order.tasks if task not in laid.problem.shift_of_task]
+            return {visits[-1]} if visits else set(order.tasks) - _blocks(laid)
+    return set()
+
+
+def _blocks(laid: LaidOut) -> set[TaskId]:
+    return {block.id for shift in laid.problem.shifts for block in shift.blocks}
+
+
+def _without(order: Order, tasks: set[TaskId]) -> Order:
+    kept = tuple(task for task in order.tasks if task not in tasks)
+    return Order(shift=order.shift, mode=order.mode, tasks=kept)

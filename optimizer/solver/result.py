@@ -1,0 +1,36 @@
+"""What a solver answers with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from optimizer.domain.roster import Roster
+from optimizer.evaluate import Evaluation
+from optimizer.rules.base import Sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """A roster, judged by the rules and not by whoever made it.
+
+    `bound` is a cost in ticks that no allowed roster can be below, `gap` the part of the cost that
+    lies above it; both are None where nothing has been proven. `runtime` is in seconds.
+    """
+
+    roster: Roster
+    evaluation: Evaluation
+    bound: int | None
+    gap: float | None
+    runtime: float
+    seed: int
+
+
+class NoRosterError(Exception):
+    """Not even a roster without visits is allowed; `sentences` say what stands in the way."""
+
+    def __init__(self, sentences: tuple[Sentence, ...]) -> None:
+        super().__init__("; ".join(sentence.en for sentence in sentences))
+        self.sentences = sentences
+
+
+OnProgress = Callable[[Evaluation], None]
+"""Called with the evaluation of each better roster."""
