@@ -6,7 +6,7 @@ three on foot, half a minute by car. Random problems are made in `tests.random_w
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,9 @@ import numpy as np
 from geo.matrix import UNREACHABLE, TravelTimeMatrix
 from geo.modes import Mode
 from optimizer.domain.care import Act, Client, Link, TimeWindow, Visit, WindowClass
-from optimizer.domain.horizon import Horizon
+from optimizer.domain.decisions import Ban, Pin
+from optimizer.domain.history import PastShift, PastVisit
+from optimizer.domain.horizon import DayPart, Horizon
 from optimizer.domain.ids import (
     ActId,
     BlockId,
@@ -114,6 +116,33 @@ def link(first: str, second: str, **rest: Any) -> Link:
 
 def double_up(first: str, second: str) -> Link:
     return link(first, second, max_gap=0, different_nurses=True, both_or_neither=True)
+
+
+def pin(name: str, by: str | None = None, start: Time | None = None, after: str | None = None) -> Pin:
+    """A visit held to a nurse, a start, or coming after another visit."""
+    return Pin(
+        visit=VisitId(TaskId(name)),
+        nurse=None if by is None else NurseId(by),
+        start=None if start is None else at(start),
+        after=None if after is None else VisitId(TaskId(after)),
+    )
+
+
+def ban(name: str, by: str | None = None) -> Ban:
+    """A visit that this nurse does not make, or nobody."""
+    return Ban(visit=VisitId(TaskId(name)), nurse=None if by is None else NurseId(by))
+
+
+def past_visit(of: str, by: str, days_ago: int = 1, **rest: Any) -> PastVisit:
+    """A visit so many days before `DAY`."""
+    day = DAY - timedelta(days=days_ago)
+    rest.setdefault("day_part", DayPart.MORNING)
+    return PastVisit(client=ClientId(of), nurse=NurseId(by), day=day, **rest)
+
+
+def past_shift(of: str, start: int, end: int) -> PastShift:
+    """A shift that was worked, in seconds of the horizon."""
+    return PastShift(nurse=NurseId(of), start=start, end=end)
 
 
 def matrix_of(

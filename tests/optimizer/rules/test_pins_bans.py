@@ -2,10 +2,9 @@ from typing import Any
 
 import pytest
 
-from optimizer.domain.decisions import Ban, Pin
 from optimizer.domain.problem import Problem
 from optimizer.rules.pins_bans import RULE
-from tests.builders import at, shift, world
+from tests.builders import at, ban, pin, shift, world
 from tests.optimizer.rules.judged import FORBIDDEN, Plan, judged
 
 BROKEN = [(FORBIDDEN, 0)]
@@ -16,14 +15,14 @@ def decided(**decisions: Any) -> Problem:
 
 
 def test_a_visit_pinned_to_a_nurse_is_made_by_her() -> None:
-    problem = decided(pins=(Pin(visit="v1", nurse="ann"),))
+    problem = decided(pins=(pin("v1", "ann"),))
     assert judged(RULE, problem, {"early": ["v1"]}) == []
     assert judged(RULE, problem, {"other": ["v1"]}) == BROKEN
 
 
 @pytest.mark.parametrize(("start", "findings"), [("09:00", []), (at("09:00") + 1, BROKEN)])
 def test_a_visit_pinned_to_a_start_starts_then_to_the_second(start: Any, findings: list[object]) -> None:
-    problem = decided(pins=(Pin(visit="v1", start=at("09:00")),))
+    problem = decided(pins=(pin("v1", start="09:00"),))
     assert judged(RULE, problem, {"early": [("v1", start)]}) == findings
 
 
@@ -40,26 +39,26 @@ def test_a_visit_pinned_to_a_start_starts_then_to_the_second(start: Any, finding
 def test_a_visit_pinned_after_another_stands_later_in_the_same_route(
     plan: Plan, findings: list[object]
 ) -> None:
-    assert judged(RULE, decided(pins=(Pin(visit="v1", after="v2"),)), plan) == findings
+    assert judged(RULE, decided(pins=(pin("v1", after="v2"),)), plan) == findings
 
 
 def test_a_pinned_visit_that_is_left_out_breaks_no_pin() -> None:
-    pins = (Pin(visit="v1", nurse="ann", start=at("09:00"), after="v2"),)
+    pins = (pin("v1", "ann", "09:00", "v2"),)
     assert judged(RULE, decided(pins=pins), {"early": ["v2"]}) == []
 
 
 def test_a_banned_nurse_does_not_make_the_visit_and_another_may() -> None:
-    problem = decided(bans=(Ban(visit="v1", nurse="ann"),))
+    problem = decided(bans=(ban("v1", "ann"),))
     assert judged(RULE, problem, {"early": ["v1"]}) == BROKEN
     assert judged(RULE, problem, {"other": ["v1"]}) == []
 
 
 def test_a_visit_called_off_is_made_by_nobody() -> None:
-    problem = decided(bans=(Ban(visit="v1"),))
+    problem = decided(bans=(ban("v1"),))
     assert judged(RULE, problem, {"other": ["v1"]}) == BROKEN
     assert judged(RULE, problem, {"other": ["v2"]}) == []
 
 
 def test_two_broken_pins_are_two_findings() -> None:
-    problem = decided(pins=(Pin(visit="v1", nurse="ann", start=at("09:00")),))
+    problem = decided(pins=(pin("v1", "ann", "09:00"),))
     assert judged(RULE, problem, {"other": [("v1", "08:00")]}) == BROKEN * 2
