@@ -6,7 +6,8 @@ from pathlib import Path
 
 from data.export.atomic import write_whole
 from data.json_node import RosterFileError
-from data.roster_parse import COST_UNIT, SCHEMA_VERSION, parse_roster, read_roster
+from data.roster_costs import COST_UNIT
+from data.roster_parse import SCHEMA_VERSION, parse_roster, read_roster
 from data.shown_times import shown_times
 from data.stored_roster import StoredRoster, Unassigned, travel_minutes
 from optimizer.domain.horizon import Horizon

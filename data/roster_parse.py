@@ -7,9 +7,10 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from data.json_node import Node, RosterFileError, parse_json
+from data.roster_costs import read_costs
 from data.roster_fit import check_fit
 from data.roster_routes import read_route
-from data.stored_roster import TICKS_PER_MINUTE, StoredRoster, Unassigned, travel_minutes
+from data.stored_roster import StoredRoster, Unassigned
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import TaskId, VisitId
 from optimizer.domain.problem import Problem
@@ -17,12 +18,9 @@ from optimizer.domain.roster import Roster, Route
 from optimizer.rules.base import Sentence
 
 SCHEMA_VERSION: Final = 1
-COST_UNIT: Final = "minutes of travel"
 _LONGEST = 366
 _YEARS = range(1970, 2200)
 _OPTIONAL = ("schema_version", "time_zone", "num_days", "engine_version", "seed", "unassigned", "cost")
-
-Costs = tuple[int | None, Mapping[str, int], int | None]
 
 
 def read_roster(path: Path, problem: Problem | None = None) -> StoredRoster:
@@ -47,7 +45,7 @@ def parse_roster(text: str, problem: Problem | None = None) -> StoredRoster:
     routes = tuple(read_route(route, horizon, problem) for route in top["routes"].items())
     unassigned = tuple(_read_unassigned(u) for u in top["unassigned"].items()) if "unassigned" in top else ()
     _check_once(top, routes, unassigned)
-    cost, cost_by_rule, bound = _read_costs(top)
+    cost, cost_by_rule, bound = read_costs(top)
     stored = StoredRoster(
         roster=Roster(routes=routes),
         day=horizon.first_day,
@@ -134,30 +132,3 @@ def _check_once(
                 f"{task!a} is planned or named unassigned more than once", "keep one of them"
             )
         seen.add(task)
-
-
-def _read_costs(top: Mapping[str, Node]) -> Costs:
-    bound = top.get("bound")
-    if "cost" not in top:
-        return None, {}, None if bound is None else _ticks(bound, None)
-    fields = top["cost"].fields(("total",), ("unit", "by_rule", "ticks"))
-    if "unit" in fields and fields["unit"].text() != COST_UNIT:
-        fields["unit"].refuse("costs are read in one unit only", f"write {COST_UNIT!r}")
-    exact = fields["ticks"].fields((), ("total", "by_rule", "bound")) if "ticks" in fields else {}
-    exact_rules = exact["by_rule"].entries() if "by_rule" in exact else {}
-    rules = fields["by_rule"].entries() if "by_rule" in fields else {}
-    by_rule = {name: _ticks(node, exact_rules.get(name)) for name, node in rules.items()}
-    total = _ticks(fields["total"], exact.get("total"))
-    return total, by_rule, None if bound is None else _ticks(bound, exact.get("bound"))
-
-
-def _ticks(minutes: Node, exact: Node | None) -> int:
-    if exact is None:
-        return round(minutes.number() * TICKS_PER_MINUTE)
-    ticks = exact.whole()
-    if abs(travel_minutes(ticks) - minutes.number()) > 0.001:
-        minutes.refuse(
-            f"it contradicts {exact.path}, which says {travel_minutes(ticks)} minutes",
-            "write the same there, or leave the ticks out",
-        )
-    return ticks

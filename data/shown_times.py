@@ -8,9 +8,9 @@ down their lists. The exact starts keep every tie that is looked at, so this alw
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
+from data.ties import Tie, settle
 from optimizer.domain.care import Visit
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import TaskId
@@ -20,19 +20,6 @@ from optimizer.domain.shifts import Block, Break, Shift
 
 STEP = 300
 """Seconds: what people see is rounded to five minutes."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Tie:
-    """`low <= second - first <= high` between the shown times of two groups."""
-
-    first: TaskId
-    second: TaskId
-    low: int
-    high: int | None
-
-    def holds(self, gap: int) -> bool:
-        return self.low <= gap and (self.high is None or gap <= self.high)
 
 
 def shown_times(problem: Problem, roster: Roster) -> Mapping[TaskId, int]:
@@ -50,7 +37,7 @@ def shown_times(problem: Problem, roster: Roster) -> Mapping[TaskId, int]:
         common = choices.setdefault(leader[task], own)
         choices[leader[task]] = [time for time in common if time in own]
     ties = [tie for tie in _ties(problem, roster) if tie.holds(exact[tie.second] - exact[tie.first])]
-    chosen = _settle(choices, ties, leader)
+    chosen = settle(choices, ties, leader)
     return {task: choices[leader[task]][chosen[leader[task]]] for task in exact}
 
 
@@ -131,33 +118,11 @@ def _inside(shift: Shift, start: int, time: int, lasts: int) -> bool:
     return begins and (start + lasts > shift.end or time + lasts <= shift.end)
 
 
-def _ties(problem: Problem, roster: Roster) -> Iterator[_Tie]:
+def _ties(problem: Problem, roster: Roster) -> Iterator[Tie]:
     where = roster.where
     for route in roster.routes:
         for before, after in pairwise(route.assignments):
-            yield _Tie(first=before.task, second=after.task, low=0, high=None)
+            yield Tie(first=before.task, second=after.task, low=0, high=None)
     for link in problem.links:
         if link.first in where and link.second in where:
-            yield _Tie(first=link.first, second=link.second, low=link.min_gap, high=link.max_gap)
-
-
-def _settle(
-    choices: Mapping[TaskId, list[int]], ties: list[_Tie], leader: Mapping[TaskId, TaskId]
-) -> dict[TaskId, int]:
-    chosen = dict.fromkeys(choices, 0)
-    is_settled = False
-    while not is_settled:
-        is_settled = True
-        for tie in ties:
-            a, b = leader[tie.first], leader[tie.second]
-            if a != b and not tie.holds(choices[b][chosen[b]] - choices[a][chosen[a]]):
-                chosen[a], chosen[b] = _agree(choices[a], chosen[a], choices[b], chosen[b], tie)
-                is_settled = False
-    return chosen
-
-
-def _agree(first: list[int], i: int, second: list[int], j: int, tie: _Tie) -> tuple[int, int]:
-    # Only ever further down the two lists, where the exact starts wait that keep the tie.
-    pairs = [(p, q) for p in range(i, len(first)) for q in range(j, len(second))]
-    fits = [(p, q) for p, q in pairs if tie.holds(second[q] - first[p])]
-    return min(fits, key=lambda pair: (pair[0] + pair[1], pair))
+            yield Tie(first=link.first, second=link.second, low=link.min_gap, high=link.max_gap)
