@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -17,12 +18,13 @@ from geo.errors import GeoError
 from geo.extract import ATTRIBUTION, Extract, read_extract, sha256_of
 from geo.features import read_features
 from geo.modes import Mode
-from geo.osm import CutOff, build_graph, has_ways
+from geo.osm import CutOff, build_graph
 from geo.profiles import PROFILES, RULES_VERSION, Profile
 from geo.roads import RoadGraph, load_graph
 
 _EXTRACT_SUFFIXES = (".pbf", ".osm", ".osm.gz", ".osm.bz2")
 _Profiles = Mapping[Mode, Profile]
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -116,10 +118,16 @@ def _write(extract: Extract, folder: Path, profiles: _Profiles) -> None:
     folder.mkdir(parents=True, mode=0o700)
     cut_off: dict[str, Any] = {}
     for mode, profile in profiles.items():
-        if has_ways(extract, profile):
+        try:
             graph, lost = build_graph(extract, profile)
-            graph.save(folder / f"roads-{mode}.npz")
-            cut_off[mode] = asdict(lost)
+        except GeoError as error:
+            # A map of footpaths is still a map; asking it for a car is then refused by name.
+            _log.warning("the area has no roads for %s: %s", mode, error)
+            continue
+        graph.save(folder / f"roads-{mode}.npz")
+        cut_off[mode] = asdict(lost)
+    if not cut_off:
+        raise GeoError(f"{extract.path.name} holds no connected road for any mode: take another extract")
     features = read_features(extract.path)
     save_addresses(book_from_features(features), folder / "addresses.csv")
     basemap = json.dumps(build_basemap(extract, features), ensure_ascii=False, separators=(",", ":"))

@@ -1,5 +1,6 @@
 """Carries a team's corrections into the roads and the doors."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,15 +20,18 @@ from geo.errors import GeoError
 from geo.roads import RoadGraph
 from geo.snapping import Place
 
+_log = logging.getLogger(__name__)
+
 
 def correct_graph(graph: RoadGraph, corrections: Sequence[Correction], on: date | None) -> RoadGraph:
     """The graph as the team knows it on a day; the same graph where no row is about it.
 
     Closed stretches leave the graph, so a door on one is reached on foot from the nearest open road.
-    Speeds apply in the order of the rows' ids.
+    Speeds apply in the order of the rows' ids. A row for all modes may be about a street that this mode
+    has not; that is logged, and `unmatched` finds the rows that no mode's graph knows.
 
     Raises:
-        GeoError: rows that match no street of this graph, all of them.
+        GeoError: rows for this mode that match no street of this graph, all of them.
 
     """
     rows = [
@@ -38,11 +42,7 @@ def correct_graph(graph: RoadGraph, corrections: Sequence[Correction], on: date 
     if not rows:
         return graph
     matched = {row.id: row.stretches(graph) for row in rows}
-    lost = [f"{row.id} ({row.target})" for row in rows if not matched[row.id].any()]
-    if lost:
-        raise GeoError(
-            f"no road for {graph.mode} matches correction {', '.join(lost)}: check the name, or end it"
-        )
+    _report_lost(graph, [row for row in rows if not matched[row.id].any()])
     forward, backward = graph.forward_s.copy(), graph.backward_s.copy()
     is_open = np.ones(graph.num_stretches, dtype=np.bool_)
     for row in rows:
@@ -59,6 +59,24 @@ def correct_graph(graph: RoadGraph, corrections: Sequence[Correction], on: date 
     return _part(
         replace(graph, forward_s=forward, backward_s=backward, source=f"{graph.source}; {said}"), is_open
     )
+
+
+def unmatched(graphs: Sequence[RoadGraph], corrections: Sequence[Correction]) -> list[StreetCorrection]:
+    """The rows on streets that none of these graphs has: to be shown to the team, for they do nothing."""
+    return [
+        row
+        for row in corrections
+        if isinstance(row, StreetCorrection)
+        and not any(row.stretches(graph).any() for graph in graphs if row.mode in {None, graph.mode})
+    ]
+
+
+def _report_lost(graph: RoadGraph, rows: Sequence[StreetCorrection]) -> None:
+    lost = ", ".join(f"{row.id} ({row.target})" for row in rows if row.mode is not None)
+    if lost:
+        raise GeoError(f"no road for {graph.mode} matches correction {lost}: check the name, or end it")
+    for row in rows:
+        _log.warning("correction %s (%s) matches no road for %s", row.id, row.target, graph.mode)
 
 
 def _change_speed(
@@ -95,13 +113,15 @@ def _part(graph: RoadGraph, is_kept: NDArray[np.bool_]) -> RoadGraph:
 def correct_places(
     places: Sequence[Place], corrections: Sequence[Correction], on: date | None
 ) -> Sequence[Place]:
-    """The places with their buildings' extra minutes; a row about a building that is not asked for waits."""
+    """The places with their buildings' extra minutes; a row about a building not among them is logged."""
     extra: dict[str, int] = {}
     for row in in_force(corrections, on):
         if isinstance(row, ExtraMinutes):
             extra[row.building] = extra.get(row.building, 0) + round(row.minutes * 60)
     if not extra:
         return places
+    for name in sorted(extra.keys() - {place.id for place in places} - {place.building for place in places}):
+        _log.warning("extra minutes at %s: it is none of these places", name)
     return [
         replace(
             place,

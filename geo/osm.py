@@ -53,7 +53,7 @@ def build_graph(extract: Extract, profile: Profile) -> tuple[RoadGraph, CutOff]:
     """The roads that a mode may travel, largest strongly connected part, and what was cut off.
 
     Raises:
-        GeoError: the extract holds no way for the mode.
+        GeoError: the extract holds no way for the mode, or none that can be travelled there and back.
 
     """
     stretches = _stretches(extract, profile)
@@ -64,14 +64,11 @@ def build_graph(extract: Extract, profile: Profile) -> tuple[RoadGraph, CutOff]:
     metres = np.array([float(np.hypot(*np.diff(line, axis=0).T).sum()) for line in lines])
     seconds = _seconds(profile, stretches, metres)
     is_kept = _in_largest_part(stretches, seconds)
+    if not is_kept.any():
+        raise GeoError(f"no two junctions of {extract.path.name} reach each other by {profile.mode}")
     kept = np.flatnonzero(is_kept).tolist()
     graph = _graph(extract, profile, [stretches[i] for i in kept], [lines[i] for i in kept], seconds[kept])
     return graph, _cut_off(stretches, metres, is_kept)
-
-
-def has_ways(extract: Extract, profile: Profile) -> bool:
-    """Whether the extract holds any way for the mode."""
-    return any(_is_usable(profile, way) for way in extract.ways)
 
 
 def _stretches(extract: Extract, profile: Profile) -> list[_Stretch]:

@@ -65,9 +65,9 @@ class Snaps:
 
 
 def _share(seconds: Floats, fraction: Floats) -> Floats:
-    """A part of a stretch's time; infinite stays infinite, also for a part of nothing."""
+    """A part of a stretch's time; nothing for no part, also against a one-way: one is at the junction."""
     with np.errstate(invalid="ignore"):
-        return np.where(np.isinf(seconds), np.inf, seconds * fraction)
+        return np.where(fraction == 0, 0.0, seconds * fraction)
 
 
 # A graph never changes, so its search tree is made once and lives as long as the graph.

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from geo.correcting import correct_graph
+from geo.correcting import correct_graph, unmatched
 from geo.corrections import Correction, ExtraMinutes, StreetClosed, StreetSpeed
 from geo.errors import GeoError
 from geo.extract import read_extract
@@ -89,13 +89,26 @@ def test_a_correction_does_not_open_a_oneway_street(tmp_path: Path) -> None:
 
 
 def test_every_correction_that_matches_no_street_is_named(graph: RoadGraph) -> None:
-    rows = [
-        closed(street="Oostbrugg"),
-        closed(id="c2", street=None, way_ids=frozenset({99})),
-        closed(id="c3"),
-    ]
+    wrong = closed(street="Oostbrugg", mode=Mode.BIKE)
+    rows = [wrong, closed(id="c2", street=None, way_ids=frozenset({99}), mode=Mode.BIKE), closed(id="c3")]
     with pytest.raises(GeoError, match=r"matches correction c1 \(Oostbrugg\), c2 \(way 99\): check"):
         correct_graph(graph, rows, DAY)
+
+
+def test_a_row_for_all_modes_on_a_street_that_this_mode_has_not_is_said_and_not_refused(
+    graph: RoadGraph, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    row = closed(street="Oostbrugg")
+    assert seconds(graph, row) == seconds(graph)
+    assert "correction c1 (Oostbrugg) matches no road for bike" in caplog.text
+    assert unmatched([graph, roads(block(tmp_path), Mode.FOOT)], [row, closed(id="c2")]) == [row]
+
+
+def test_extra_minutes_for_a_building_that_is_not_asked_for_are_said(
+    graph: RoadGraph, caplog: pytest.LogCaptureFixture
+) -> None:
+    seconds(graph, ExtraMinutes(id="m1", valid_from=DAY, building="w9", minutes=1))
+    assert "extra minutes at w9: it is none of these places" in caplog.text
 
 
 def test_extra_minutes_hold_for_every_door_of_a_building(graph: RoadGraph) -> None:

@@ -72,6 +72,13 @@ def test_an_extract_without_a_way_for_the_mode_is_one_sentence(tmp_path: Path) -
         build_graph(read_extract(path), PROFILES[Mode.CAR])
 
 
+def test_an_extract_that_leads_nowhere_and_back_is_one_sentence(tmp_path: Path) -> None:
+    ways = {1: ([1, 2], {"highway": "residential", "oneway": "yes"})}
+    path = write_osm(tmp_path / "f.osm", {1: (0, 0), 2: (50, 0)}, ways)
+    with pytest.raises(GeoError, match=r"no two junctions of f\.osm reach each other by car"):
+        build_graph(read_extract(path), PROFILES[Mode.CAR])
+
+
 def test_a_ferrys_timetable_holds_for_the_whole_crossing(tmp_path: Path) -> None:
     nodes = {1: (0.0, 0.0), 2: (300.0, 0.0), 3: (900.0, 0.0), 4: (300.0, 50.0)}
     ways = {
