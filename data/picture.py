@@ -14,6 +14,7 @@ from data.export.atomic import write_whole
 from data.export.words import Language
 from data.picture_legend import draw_legend
 from data.picture_map import Position, draw_map, draw_scale, frame
+from data.picture_names import name_streets
 from data.picture_stops import Stop, draw_stops
 from geo.point import Point
 from optimizer.domain.care import Visit
@@ -62,6 +63,7 @@ def draw_roster(
     frame(axes, everywhere or [(52.0, 5.0)], _SIZE[1] * _MAP[3] / (_SIZE[0] * _MAP[2]))
     if basemap is not None:
         draw_map(axes, basemap)
+        name_streets(axes, basemap)
     busy = [route for route in roster.routes if route.assignments]
     for i, route in enumerate(busy):
         shift = (i - (len(busy) - 1) / 2) * min(1.7, 11 / len(busy))

@@ -1,11 +1,13 @@
 """The legend beside the map: each nurse with her visits and hours, and where the map comes from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from matplotlib.axes import Axes
 
+from data.export.initials import initials
+from data.export.lines import windows_of
 from data.export.words import Language
 from data.shown_times import shown_times
 from optimizer.domain.care import Visit
@@ -79,24 +81,25 @@ def draw_legend(
     for i, route in enumerate(roster.routes):
         _entry(axes, 0.86 - i * step, problem, roster, route, looks.get(route.shift), language)
     low = 0.86 - len(roster.routes) * step - 0.005
-    left = problem.unassigned(roster)
-    if left:
-        _mark(axes, low, "o", _LEFT_OUT, "!")
-        axes.text(
-            0.17,
-            low,
-            f"{len(left)} {say['left']}",
-            fontsize=11,
-            va="center",
-            color=_LEFT_OUT,
-            fontweight="bold",
-        )
-        low -= step * 0.8
+    if left := problem.unassigned(roster):
+        low = _left_out(axes, low, problem, left, say["left"])
     _mark(axes, low, "s", "#555555", "")
     axes.text(0.17, low, say["square"], fontsize=9.5, va="center", color="#555555")
     if has_straight_lines:
         axes.text(0.02, 0.04, say["dotted"], fontsize=8.5, color="#555555", va="bottom")
     axes.text(0.02, 0.005, "© OpenStreetMap contributors", fontsize=9, color="#555555", va="bottom")
+
+
+def _left_out(axes: Axes, y: float, problem: Problem, left: Sequence[Visit], said: str) -> float:
+    """Initials and windows of what nobody could do, as many as there is room for; give the place below."""
+    _mark(axes, y, "o", _LEFT_OUT, "!")
+    axes.text(0.17, y, f"{len(left)} {said}", fontsize=11, va="center", color=_LEFT_OUT, fontweight="bold")
+    room = max(0, int((y - 0.14) / 0.022))
+    for visit in left[:room]:
+        y -= 0.022
+        line = f"{initials(problem.client_of[visit.client].name)}  {windows_of(problem, visit)}"
+        axes.text(0.17, y, line, parse_math=False, fontsize=9.5, va="center", color="#333333")
+    return y - 0.045
 
 
 def _entry(
@@ -106,7 +109,9 @@ def _entry(
     shift = problem.shift_of.get(route.shift)
     name = problem.nurse_of[shift.nurse].name if shift else route.shift
     axes.plot([0.02, 0.13], [y, y], color=colour, ls=style, lw=3.4, solid_capstyle="round")
-    axes.text(0.17, y + 0.008, name, fontsize=12, fontweight="bold", va="center", color=colour)
+    axes.text(
+        0.17, y + 0.008, name, fontsize=12, fontweight="bold", va="center", color=colour, parse_math=False
+    )
     axes.text(
         0.17, y - 0.014, _work(problem, roster, route, language), fontsize=9.5, va="center", color="#333333"
     )

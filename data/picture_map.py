@@ -31,7 +31,7 @@ def draw_map(axes: Axes, basemap: Mapping[str, Any]) -> None:
         (_look(about.get("highway", "")), line)
         for about, shape in shapes
         if about.get("kind") == "street"
-        for line in _lines(shape)
+        for line in lines_of(shape)
     ]
     for order, look in enumerate((_SMALL, _USUAL, _MAIN)):
         lines = [line for its, line in streets if its is look]
@@ -48,7 +48,8 @@ def _look(highway: str) -> tuple[str, float]:
     return _SMALL if highway in _SMALL_WAYS else _USUAL
 
 
-def _lines(shape: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
+def lines_of(shape: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
+    """The lines of a geometry, as longitudes and latitudes; other shapes have none."""
     if shape.get("type") == "LineString":
         yield shape["coordinates"]
     elif shape.get("type") == "MultiLineString":

@@ -44,7 +44,7 @@ class Page:
     def line(self, text: str, style: str = "", indent: int = 0) -> None:
         """Print a line."""
         # A Text, for a name may hold the square brackets that Rich takes for markup.
-        self.console.print(Padding(Text(text, style=style), (0, 0, 0, indent)))
+        self.console.print(Padding(Text(text, style=style), (0, 0, 0, indent), expand=False))
 
 
 def print_route(page: Page, route: Route) -> None:
@@ -88,12 +88,12 @@ def _heading(page: Page, route: Route) -> tuple[str, str]:
         name,
         words.modes[route.mode],
         f"{len(made)} {words.visits[len(made) != 1]}",
-        f"{words.care} {care} min",
-        f"{words.travel} {round(legs.travel / 60)} min",
+        f"{words.care} {care}",
+        f"{words.travel} {round(legs.travel / 60)}",
     ]
     if legs.commute:
-        parts.append(f"{words.commute} {round(legs.commute / 60)} min")
-    return " · ".join(parts), "bold"
+        parts.append(f"{words.commute} {round(legs.commute / 60)}")
+    return f"{' · '.join(parts)} min", "bold"
 
 
 def _trip(leg: Leg) -> str:
