@@ -14,10 +14,11 @@ from optimizer.rules.allowed import may_make
 
 
 def fewest_nurses(problem: Problem, client: ClientId) -> int:
-    """A lower bound on how many different nurses the visits of a client take over the horizon.
+    """A lower bound on how many different nurses the visits of a client take, made on time.
 
-    It is exact for the client alone: nobody else's visits, travel or rest are counted. A visit that
-    nobody can make takes nobody.
+    It is exact for the client alone over the horizon: nobody else's visits, travel or rest are
+    counted. A visit that nobody can make takes nobody. For a window of several problems, give
+    `smallest_cover` the `able_nurses` of all their visits.
     """
     visits = [visit for visit in problem.visits if visit.client == client]
     return len(smallest_cover(able_nurses(problem, visit) for visit in visits))
