@@ -39,10 +39,10 @@ class TableChange:
 
     def __str__(self) -> str:
         sign = {"added": "+", "removed": "-", "changed": "~"}[self.kind]
+        where = f"{sign} {self.table} {self.key}".strip()
         if self.kind == "changed":
-            return f"{sign} {self.table} {self.key}: {'; '.join(map(str, self.fields))}"
-        cells = ", ".join(f"{each.column} {each.old or each.new}" for each in self.fields)
-        return f"{sign} {self.table} {self.key}: {cells}"
+            return f"{where}: {'; '.join(map(str, self.fields))}"
+        return f"{where}: {', '.join(f'{each.column} {each.old or each.new}' for each in self.fields)}"
 
 
 def diff_teams(old: Team, new: Team, language: Language = "en") -> tuple[TableChange, ...]:

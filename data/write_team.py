@@ -8,6 +8,7 @@ from pathlib import Path
 from data.export.atomic import write_whole
 from data.read_team import parse_team
 from data.tables.catalogue import TABLE_OF, TABLES, records_of
+from data.tables.cells import INVISIBLE
 from data.tables.column import Table, header_key
 from data.tables.csv_text import format_csv
 from data.tables.faults import TeamExportError, TeamImportError
@@ -52,6 +53,8 @@ def team_rows(team: Team, table: Table, language: Language = "en") -> Rows:
 def _tables(team: Team, language: Language) -> dict[str, Rows]:
     try:
         return {table.file_name(language): list(_rows(team, table, language)) for table in TABLES}
+    except TeamExportError:
+        raise
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
         raise TeamExportError(f"a value of this team fits in no cell: {error}") from error
 
@@ -59,6 +62,9 @@ def _tables(team: Team, language: Language) -> dict[str, Rows]:
 def _rows(team: Team, table: Table, language: Language) -> Iterator[tuple[str, ...]]:
     headers = tuple(column.header(language) for column in table.columns)
     rows = team_rows(team, table, language)
+    for header, text in (cell for row in rows for cell in zip(headers, row, strict=True)):
+        if INVISIBLE.search(text):
+            raise TeamExportError(f"{table.name}, {header}: {text!r} holds a character that cannot be seen")
     if not table.by_key:
         yield from (headers, *rows)
         return

@@ -10,6 +10,7 @@ from data.team import (
     AbsenceRecord,
     AddressRecord,
     ClientRecord,
+    ClockWindow,
     CompetenceRecord,
     CorrectionRecord,
     DecisionRecord,
@@ -72,9 +73,17 @@ def _of_competence(competence: CompetenceRecord) -> Iterator[Contradiction]:
     yield from _order("valid_until", competence.valid_from, competence.valid_until)
 
 
+def _windows(windows: tuple[ClockWindow, ...]) -> Iterator[Contradiction]:
+    ends = [end for each in sorted(windows, key=lambda w: w.earliest) for end in (each.earliest, each.latest)]
+    # Only the last window of a day may run over midnight.
+    if len(windows) > 1 and ends[:-1] != sorted(ends[:-1]):
+        yield "windows", "these windows overlap", "make one of them, or leave time between"
+
+
 @contradictions.register
 def _of_series(series: SeriesRecord) -> Iterator[Contradiction]:
     yield from _order("end", series.base, series.end)
+    yield from _windows(series.windows)
     if series.after == series.id:
         yield "after", "a series cannot come after itself", "name another series, or none"
     if series.max_gap is not None and series.max_gap < series.min_gap:
@@ -85,6 +94,7 @@ def _of_series(series: SeriesRecord) -> Iterator[Contradiction]:
 
 @contradictions.register
 def _of_change(change: SeriesChange) -> Iterator[Contradiction]:
+    yield from _windows(change.windows)
     named = (change.windows, change.acts, change.interval, change.informal_carer)
     is_other = any(named) or change.relation_minutes is not None
     if change.is_cancelled and is_other:

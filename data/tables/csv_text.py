@@ -33,7 +33,8 @@ def _decoded(file: str, content: bytes) -> str:
     except UnicodeDecodeError as error:
         before = content[: error.start].decode(encoding, "replace")
         line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
-        cause = f"the file is not {encoding[:6].upper()} text from here on"
+        name = encoding.removesuffix("-sig").upper()
+        cause = f"the file is not {name} text from here on"
         remedy = "save it as 'CSV UTF-8' (in a plain editor: encoding UTF-8)"
         raise TeamImportError([CellFault(file=file, row=line, cause=cause, remedy=remedy)]) from None
 
@@ -59,7 +60,7 @@ def _rows(file: str, text: str, separator: str) -> Iterator[tuple[int, tuple[str
                 num_rows += 1
                 yield line, tuple(row)
             line = reader.line_num + 1
-            if num_rows > MAX_ROWS:
+            if num_rows > MAX_ROWS + 1:  # the headers are a row too
                 raise TeamImportError([too_many_rows(file)])
     except csv.Error as error:
         raise TeamImportError([_broken(file, line, error)]) from None

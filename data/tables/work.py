@@ -80,7 +80,7 @@ DECISIONS = Table(
     name="decisions",
     names=("decisions", "besluiten"),
     record=DecisionRecord,
-    identity=("day", "series", "is_ban", "nurse"),
+    identity=("day", "series", "is_ban", "nurse", "is_second_nurse"),
     description="What the team has decided: a pin holds a visit, a ban forbids it.",
     columns=(
         column("day", "dag", DAY, "The day of the visit.", "2026-11-23"),
@@ -89,6 +89,9 @@ DECISIONS = Table(
         column("nurse", "verpleegkundige", reference("nurses"), "Who makes it (or does not).", "n2"),
         column("start", "begin", TIME, "At what time, for a pin.", "08:00"),
         column("after", "na", reference("series"), "Which visit comes before it in the route.", "s2"),
+        column(
+            "is_second_nurse", "tweede_verpleegkundige", YES, "Whether it is about the second of two.", "no"
+        ),
     ),
 )
 CORRECTIONS = Table(

@@ -133,7 +133,7 @@ def _lines(
         if any(text.strip() for text in texts):
             num_rows += 1
             yield line, tuple(texts)
-        if num_rows > MAX_ROWS or line > 5 * MAX_ROWS:
+        if num_rows > MAX_ROWS + 1 or line > 5 * MAX_ROWS:
             raise TeamImportError([too_many_rows(where)])
 
 
