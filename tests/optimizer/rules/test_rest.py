@@ -6,7 +6,7 @@ import pytest
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.problem import Problem
 from optimizer.domain.terms import LabourLaw
-from optimizer.rules.rest import RULE
+from optimizer.rules.rest import RULE, earliest_work
 from tests.builders import DAY, at, critical, past_shift, shift, visit, world
 from tests.optimizer.rules.judged import FORBIDDEN, WARNING, findings, judged
 
@@ -107,3 +107,20 @@ def test_the_night_of_a_clock_change_is_an_hour_shorter_or_longer(day: date, hou
     )
     (found,) = findings(RULE, problem, {"late": [("v1", "16:00")], "next": [("v2", next_morning)]})
     assert f"Ann has {hours} hours of rest" in found.sentence.en
+
+
+@pytest.mark.parametrize(("ends", "rest"), [((3,), 8), ((3, 3 + 6 + 14, 23 + 6 + 10.9), 11)])
+def test_the_earliest_work_after_a_shift_keeps_the_rest_to_the_second(
+    ends: tuple[float, ...], rest: int
+) -> None:
+    problem = worked_until(*ends)
+    earliest = earliest_work(problem, problem.shifts[0])
+    assert earliest == at("04:00") + rest * HOUR
+    assert judged(RULE, problem, {"early": [("v1", earliest)]}) != BROKEN
+    assert judged(RULE, problem, {"early": [("v1", earliest - 1)]}) == BROKEN
+
+
+def test_the_earliest_work_counts_every_shift_of_the_day_before_as_worked() -> None:
+    problem = two_days("23:30")
+    assert earliest_work(problem, problem.shifts[1]) == at("24:30") + 8 * HOUR
+    assert earliest_work(problem, problem.shifts[0]) == problem.shifts[0].start
