@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -13,26 +13,21 @@ from matplotlib.transforms import ScaledTranslation
 from data.export.atomic import write_whole
 from data.export.words import Language
 from data.picture_legend import draw_legend
+from data.picture_looks import COLOURS, Look, looks_of
 from data.picture_map import Position, draw_map, draw_scale, frame
 from data.picture_names import name_streets
 from data.picture_stops import Stop, draw_stops
 from geo.point import Point
 from optimizer.domain.care import Visit
-from optimizer.domain.ids import NurseId, PlaceId, ShiftId
+from optimizer.domain.ids import PlaceId, ShiftId
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster, Route
 
-# After Paul Tol's "muted" scheme, darkened where a white number would not be read on it: told apart by
-# colour-blind readers too. From the tenth nurse on the same colours return with a broken line.
-COLOURS: Final = (
-    "#332288", "#c4506a", "#117733", "#0d84a8", "#a66f00", "#882255", "#5f7f1e", "#7b4fb0", "#3b3b3b",
-)  # fmt: skip
-_STYLES: Final = ("-", (0, (5, 1.5)), (0, (1.2, 1.2)))
 _SIZE = (15.0, 9.6)  # inches
 _DPI = 130
 _MAP = (0.008, 0.012, 0.742, 0.976)
 _LEGEND = (0.755, 0.012, 0.24, 0.976)
-_LEFT_OUT = "#b00020"
+_LEFT_OUT, _OWN_WORK = "#b00020", "#555555"
 
 
 def draw_roster(
@@ -49,14 +44,15 @@ def draw_roster(
 
     `points` says where each place is. `basemap` is a GeoJSON FeatureCollection as `geo.basemap` makes
     it. `paths` holds the way of each route along the streets as (latitude, longitude); a route without
-    one is drawn with straight, dotted lines, and the legend says so. Homes of nurses are not drawn.
+    one is drawn with straight, dotted lines, and the legend says so. Homes of nurses are not drawn,
+    so give the way from the first task to the last.
     Raises `KeyError` for a place of a visit that is not in `points`.
     """
     figure = Figure(figsize=_SIZE, dpi=_DPI, facecolor="white")
     FigureCanvasAgg(figure)
     axes = figure.add_axes(_MAP, facecolor="#f7f6f3")
     ways = paths or {}
-    looks = _looks(problem)
+    looks = looks_of(problem)
     stops = list(_stops(problem, roster, points, looks))
     everywhere = [(stop.point.lat, stop.point.lon) for stop in stops]
     everywhere += [position for way in ways.values() for position in way]
@@ -79,37 +75,34 @@ def draw_roster(
     _save(figure, path)
 
 
-def _looks(problem: Problem) -> Mapping[ShiftId, tuple[str, Any]]:
-    nurses: dict[NurseId, int] = {}
-    for shift in problem.shifts:
-        nurses.setdefault(shift.nurse, len(nurses))
-    return {
-        shift.id: (
-            COLOURS[nurses[shift.nurse] % len(COLOURS)],
-            _STYLES[nurses[shift.nurse] // len(COLOURS) % len(_STYLES)],
-        )
-        for shift in problem.shifts
-    }
-
-
 def _stops(
     problem: Problem,
     roster: Roster,
     points: Mapping[PlaceId, Point],
-    looks: Mapping[ShiftId, tuple[str, Any]],
+    looks: Mapping[ShiftId, Look],
 ) -> Iterator[Stop]:
+    own_work: set[PlaceId] = set()
     for route in roster.routes:
-        colour, _ = looks.get(route.shift, (COLOURS[-1], "-"))
+        colour, style = looks.get(route.shift, (COLOURS[-1], "-"))
         number = 0
         for assignment in route.assignments:
             task = problem.task_of.get(assignment.task)
             if isinstance(task, Visit):
                 number += 1
-                yield Stop(point=points[task.place], label=str(number), colour=colour)
-            elif task is not None and task.place is not None and task.place in points:
-                yield Stop(point=points[task.place], label="", colour=colour, is_visit=False)
+                yield Stop(point=points[task.place], label=str(number), colour=colour, is_hollow=style != "-")
+            elif task is not None and task.place is not None:
+                own_work.add(task.place)
+    # One square a place: a whole team has its coffee at the office.
+    for place in sorted((own_work & points.keys()) - _homes(problem)):
+        yield Stop(point=points[place], label="", colour=_OWN_WORK, is_visit=False, is_hollow=True)
     for visit in problem.unassigned(roster):
-        yield Stop(point=points[visit.place], label="!", colour=_LEFT_OUT, is_left_out=True)
+        yield Stop(point=points[visit.place], label="!", colour=_LEFT_OUT, is_hollow=True)
+
+
+def _homes(problem: Problem) -> set[PlaceId]:
+    starts = {shift.start_place for shift in problem.shifts if shift.starts_at_home}
+    ends = {shift.end_place for shift in problem.shifts if shift.ends_at_home}
+    return {place for place in starts | ends if place is not None}
 
 
 def _positions(
@@ -125,7 +118,7 @@ def _positions(
     return [(points[place].lat, points[place].lon) for place in places if place in points]
 
 
-def _draw_way(axes: Axes, way: Sequence[Position], look: Any, aside: float, is_street: bool) -> None:
+def _draw_way(axes: Axes, way: Sequence[Position], look: Look | None, aside: float, is_street: bool) -> None:
     if len(way) < 2:
         return
     colour, style = look or (COLOURS[-1], "-")

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from matplotlib.axes import Axes
 
 from data.export.initials import initials
 from data.export.lines import windows_of
 from data.export.words import Language
+from data.picture_looks import Look
 from data.shown_times import shown_times
 from optimizer.domain.care import Visit
 from optimizer.domain.ids import ShiftId
@@ -58,7 +59,7 @@ def draw_legend(
     axes: Axes,
     problem: Problem,
     roster: Roster,
-    looks: Mapping[ShiftId, tuple[str, Any]],
+    looks: Mapping[ShiftId, Look],
     *,
     has_straight_lines: bool,
     language: Language,
@@ -103,7 +104,13 @@ def _left_out(axes: Axes, y: float, problem: Problem, left: Sequence[Visit], sai
 
 
 def _entry(
-    axes: Axes, y: float, problem: Problem, roster: Roster, route: Route, look: Any, language: Language
+    axes: Axes,
+    y: float,
+    problem: Problem,
+    roster: Roster,
+    route: Route,
+    look: Look | None,
+    language: Language,
 ) -> None:
     colour, style = look or ("#444444", "-")
     shift = problem.shift_of.get(route.shift)

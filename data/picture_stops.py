@@ -18,13 +18,13 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stop:
-    """Something to mark at a door: a number in a nurse's colour, or what nobody could do."""
+    """Something to mark at a door: a disc for a visit, a square for a break or fixed work."""
 
     point: Point
     label: str
     colour: str
     is_visit: bool = True
-    is_left_out: bool = False
+    is_hollow: bool = False
 
 
 def draw_stops(axes: Axes, stops: Sequence[Stop]) -> None:
@@ -45,7 +45,7 @@ def draw_stops(axes: Axes, stops: Sequence[Stop]) -> None:
 
 
 def _draw(axes: Axes, stop: Stop, spot: Floats) -> None:
-    is_filled = stop.is_visit and not stop.is_left_out
+    is_filled = not stop.is_hollow
     size = 2 * _RADIUS if stop.is_visit else 1.5 * _RADIUS
     axes.plot(
         *spot,

@@ -12,8 +12,9 @@ import pytest
 from icalendar import Calendar
 
 from data.export.atomic import write_whole
-from data.export.calendars import CalendarShows, export_ics
+from data.export.calendars import export_ics
 from data.export.csv_file import export_csv
+from data.export.events import CalendarShows
 from data.export.initials import initials
 from data.export.workbook import export_xlsx
 from data.stored_roster import Unassigned

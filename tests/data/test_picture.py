@@ -9,8 +9,9 @@ import matplotlib.image
 import numpy as np
 import pytest
 
-from data.picture import COLOURS, draw_roster
+from data.picture import draw_roster
 from data.picture_legend import day_in_words
+from data.picture_looks import COLOURS
 from data.picture_stops import spread
 from geo.point import Point
 from optimizer.domain.ids import PlaceId, ShiftId
@@ -59,6 +60,15 @@ def test_a_picture_shows_each_nurse_in_her_own_colour_and_what_nobody_does(tmp_p
     assert path.read_bytes().startswith(b"\x89PNG")
     assert {COLOURS[0], COLOURS[1], "#b00020"} <= colours_in(path)
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_break_is_a_square_except_at_a_nurses_home(tmp_path: Path) -> None:
+    early = shift("early", breaks=(rest_break("coffee", "09:00", "10:00", place="office"),))
+    for name, own in (("office", early), ("home", replace(early, start_place=PlaceId("office")))):
+        problem = world(["v1"], shifts=[own])
+        roster = roster_of(problem, {"early": ["v1", "coffee"]})
+        draw_roster(problem, roster, points=POINTS, path=tmp_path / f"{name}.png")
+    assert (tmp_path / "office.png").read_bytes() != (tmp_path / "home.png").read_bytes()
 
 
 def test_the_same_roster_gives_the_same_picture(tmp_path: Path) -> None:

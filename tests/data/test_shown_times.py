@@ -100,7 +100,7 @@ def test_nobody_is_shown_outside_her_shift() -> None:
 
 
 @given(problems(max_visits=8, max_days=2), st.integers(0, 99), st.integers(0, 299))
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_rounding_breaks_no_rule_that_the_exact_times_keep(problem: Problem, seed: int, late: int) -> None:
     roster = random_roster(problem.replace(accepted=None), seed)
     times = shown_times(problem, roster)
