@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         loading = _loading(osm / "hengelo-2017.osm.pbf", area)
         figures = [*_speed(area.graph(Mode.BIKE)), *loading, *_snapping(area.graph(Mode.BIKE))]
         for mode in (Mode.BIKE, Mode.FOOT, Mode.CAR):
-            figures += _valhalla(area.graph(mode), osm / "valhalla-hengelo.csv")
+            figures += valhalla_figures(area.graph(mode), osm / "valhalla-hengelo.csv")
         section = _table(area, figures)
     _write(options.out / "geo.md", section)
     missed = [figure.name for figure in figures if figure.is_reached is False]
@@ -197,7 +197,7 @@ def nearest_by_hand(graph: RoadGraph, xy: Floats) -> tuple[float, int, float]:
     return float(metres[segment]), stretch, 1.0 if fraction > 1 - 1e-12 else fraction
 
 
-def _valhalla(graph: RoadGraph, oracle: Path) -> list[Figure]:
+def valhalla_figures(graph: RoadGraph, oracle: Path) -> list[Figure]:
     """Kerb to kerb plus the walks, without a stop's overhead, as Valhalla counts."""
     with oracle.open(encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row[f"{graph.mode}_s"]]

@@ -77,8 +77,12 @@ class Area:
         return self
 
 
-def build_area(source: Path | str, out: Path, *, profiles: _Profiles = PROFILES) -> Area:
+def build_area(
+    source: Path | str, out: Path, *, addresses: Path | None = None, profiles: _Profiles = PROFILES
+) -> Area:
     """Makes the folder `out` of an extract, or of a place name that OSMnx looks up online.
+
+    `addresses` is a local address file; its doors are added to those of the extract.
 
     Raises:
         GeoError: the extract is missing, broken or without roads; there is no network for a place name;
@@ -93,7 +97,8 @@ def build_area(source: Path | str, out: Path, *, profiles: _Profiles = PROFILES)
         extract = read_extract(download_place(source))
     else:
         extract = read_extract(Path(source))
-    _write(extract, out, profiles)
+    book = read_addresses(addresses) if addresses else AddressBook(records=())
+    _write(extract, out, profiles, book)
     return _read(out)
 
 
@@ -110,11 +115,11 @@ def load_area(path: Path) -> Area:
     return read_or_build(
         f"area-{key[:32]}",
         lambda folder: _read(folder).check(),
-        lambda folder: _write(read_extract(path), folder, PROFILES),
+        lambda folder: _write(read_extract(path), folder, PROFILES, AddressBook(records=())),
     )
 
 
-def _write(extract: Extract, folder: Path, profiles: _Profiles) -> None:
+def _write(extract: Extract, folder: Path, profiles: _Profiles, book: AddressBook) -> None:
     folder.mkdir(parents=True, mode=0o700)
     cut_off: dict[str, Any] = {}
     for mode, profile in profiles.items():
@@ -129,7 +134,8 @@ def _write(extract: Extract, folder: Path, profiles: _Profiles) -> None:
     if not cut_off:
         raise GeoError(f"{extract.path.name} holds no connected road for any mode: take another extract")
     features = read_features(extract.path)
-    save_addresses(book_from_features(features), folder / "addresses.csv")
+    book = AddressBook(records=(*book, *book_from_features(features)))
+    save_addresses(book, folder / "addresses.csv")
     basemap = json.dumps(build_basemap(extract, features), ensure_ascii=False, separators=(",", ":"))
     (folder / "basemap.geojson").write_text(basemap, encoding="utf-8")
     said = {

@@ -1,24 +1,22 @@
 """From the ways of an extract to a mode's road graph.
 
-A way is cut at every node that another usable way shares, so a stretch keeps one way, one name and one
-speed: what a team corrects by street stays exact. `tests/geo/test_osm.py` holds the result to OSMnx.
+`tests/geo/test_osm.py` holds the result to what OSMnx simplifies from the same ways.
 """
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from geo.access import is_barrier
 from geo.errors import GeoError
-from geo.extract import Extract, Way
+from geo.extract import Extract
 from geo.profiles import PROFILES, RULES_VERSION, Profile
 from geo.projection import Floats, plane_for, to_plane
 from geo.roads import RoadGraph
 from geo.speeds import travel_seconds
+from geo.stretches import Stretch, cut_ways
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,17 +36,6 @@ class CutOff:
         return f"{self.num_nodes} junctions and {self.metres} m of way are cut off{named}"
 
 
-Junction = tuple[int, int]
-"""A node id, and 0 or, at a barrier, the number of the one stretch that ends there."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Stretch:
-    way: Way
-    nodes: tuple[int, ...]
-    ends: tuple[Junction, Junction]
-
-
 def build_graph(extract: Extract, profile: Profile) -> tuple[RoadGraph, CutOff]:
     """The roads that a mode may travel, largest strongly connected part, and what was cut off.
 
@@ -56,7 +43,7 @@ def build_graph(extract: Extract, profile: Profile) -> tuple[RoadGraph, CutOff]:
         GeoError: the extract holds no way for the mode, or none that can be travelled there and back.
 
     """
-    stretches = _stretches(extract, profile)
+    stretches = cut_ways(extract, profile)
     if not stretches:
         raise GeoError(f"{extract.path.name} holds no way for {profile.mode}: take another extract")
     epsg = plane_for(extract.bbox)
@@ -71,30 +58,7 @@ def build_graph(extract: Extract, profile: Profile) -> tuple[RoadGraph, CutOff]:
     return graph, _cut_off(stretches, metres, is_kept)
 
 
-def _stretches(extract: Extract, profile: Profile) -> list[_Stretch]:
-    """Usable ways, cut where they meet and at barriers."""
-    ways = [way for way in extract.ways if _is_usable(profile, way)]
-    uses = Counter(ref for way in ways for ref in way.nodes)
-    stops = {ref for ref, tags in extract.barriers.items() if ref in uses and is_barrier(profile, tags)}
-    found: list[_Stretch] = []
-    for way in ways:
-        last = len(way.nodes) - 1
-        cuts = [i for i, ref in enumerate(way.nodes) if i in {0, last} or uses[ref] > 1 or ref in stops]
-        for start, end in pairwise(cuts):
-            nodes = way.nodes[start : end + 1]
-            # A barrier's node is a dead end of its own for every stretch that touches it.
-            first, final = (
-                (nodes[i], 2 * len(found) + side if nodes[i] in stops else 0) for side, i in ((1, 0), (2, -1))
-            )
-            found.append(_Stretch(way=way, nodes=nodes, ends=(first, final)))
-    return found
-
-
-def _is_usable(profile: Profile, way: Way) -> bool:
-    return len(way.nodes) > 1 and bool(np.isfinite(travel_seconds(profile, way.tags, 1.0)).any())
-
-
-def _lines(extract: Extract, epsg: int, stretches: list[_Stretch]) -> list[Floats]:
+def _lines(extract: Extract, epsg: int, stretches: list[Stretch]) -> list[Floats]:
     """The line of each stretch on the plane."""
     refs = sorted({ref for stretch in stretches for ref in stretch.nodes})
     degrees = np.array([extract.positions[ref] for ref in refs])
@@ -103,7 +67,7 @@ def _lines(extract: Extract, epsg: int, stretches: list[_Stretch]) -> list[Float
     return [xy[[row_of[ref] for ref in stretch.nodes]] for stretch in stretches]
 
 
-def _seconds(profile: Profile, stretches: list[_Stretch], metres: Floats) -> Floats:
+def _seconds(profile: Profile, stretches: list[Stretch], metres: Floats) -> Floats:
     """Seconds forward and backward (n by 2) of each stretch."""
     whole: Counter[int] = Counter()
     for stretch, length in zip(stretches, metres.tolist(), strict=True):
@@ -124,7 +88,7 @@ def _seconds(profile: Profile, stretches: list[_Stretch], metres: Floats) -> Flo
     return seconds
 
 
-def _in_largest_part(stretches: list[_Stretch], seconds: Floats) -> NDArray[np.bool_]:
+def _in_largest_part(stretches: list[Stretch], seconds: Floats) -> NDArray[np.bool_]:
     """Whether each stretch lies in the largest strongly connected part (by junctions, then by node id)."""
     roads = nx.DiGraph()
     for stretch, (forward, backward) in zip(stretches, seconds, strict=True):
@@ -139,7 +103,7 @@ def _in_largest_part(stretches: list[_Stretch], seconds: Floats) -> NDArray[np.b
     return np.array([largest.issuperset(stretch.ends) for stretch in stretches])
 
 
-def _cut_off(stretches: list[_Stretch], metres: Floats, is_kept: NDArray[np.bool_]) -> CutOff:
+def _cut_off(stretches: list[Stretch], metres: Floats, is_kept: NDArray[np.bool_]) -> CutOff:
     kept_nodes = {
         end for stretch, kept in zip(stretches, is_kept, strict=True) if kept for end in stretch.ends
     }
@@ -153,7 +117,7 @@ def _cut_off(stretches: list[_Stretch], metres: Floats, is_kept: NDArray[np.bool
 
 
 def _graph(
-    extract: Extract, profile: Profile, stretches: list[_Stretch], lines: list[Floats], seconds: Floats
+    extract: Extract, profile: Profile, stretches: list[Stretch], lines: list[Floats], seconds: Floats
 ) -> RoadGraph:
     """The arrays of what is kept."""
     junctions = sorted({end for stretch in stretches for end in stretch.ends})

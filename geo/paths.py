@@ -33,6 +33,8 @@ def path(graph: RoadGraph, start: Point, end: Point, *, limit_metres: float = LI
 def route(graph: RoadGraph, start: Point, end: Point, *, limit_metres: float = LIMIT_METRES) -> Route:
     """The fastest way from door to door: the walk to the kerb, the ride, the walk to the door.
 
+    For a way that respects the team's corrections, give the graph that `correct_graph` returns.
+
     Raises:
         GeoError: a point is too far from a road, or no road leads from one to the other.
 

@@ -20,9 +20,11 @@ LIMIT_METRES = 250.0
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """A door. `building` joins doors under one roof; `door` is what delays there, by the team's data;
-    `door_seconds` what this one door costs besides, in and out together.
-    """  # noqa: D205
+    """A door that is visited.
+
+    `building` joins doors under one roof; `door` is what delays there, priced by the team's overheads;
+    `door_seconds` is what this one door costs besides, in and out together.
+    """
 
     id: str
     point: Point

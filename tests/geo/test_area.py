@@ -28,6 +28,12 @@ def test_an_area_is_a_folder_that_holds_everything(tmp_path: Path) -> None:
     assert area.basemap()["features"]
 
 
+def test_a_local_address_file_is_added_to_the_extracts_addresses(tmp_path: Path) -> None:
+    (tmp_path / "bag.csv").write_text("postcode,number,lat,lon\n7551AB,3,52.26,6.79\n")
+    area = build_area(block(tmp_path).path, tmp_path / "area", addresses=tmp_path / "bag.csv")
+    assert [(door.postcode, door.number) for door in area.addresses] == [("7551AB", 3)]
+
+
 def test_a_graph_is_read_once(tmp_path: Path) -> None:
     area = build_area(block(tmp_path).path, tmp_path / "area")
     assert area.graph(Mode.BIKE) is area.graph(Mode.BIKE)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, reject
+from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
 from benchmarks.geo import kerb_seconds, nearest_by_hand
@@ -62,6 +62,7 @@ def test_a_door_in_a_oneway_street_is_left_only_with_the_traffic(tmp_path: Path)
     assert on[0] == pytest.approx(graph.forward_s[snaps.stretch[0]] * 0.75, rel=1e-3)
 
 
+@settings(deadline=None)  # the first example makes the area
 @given(east=st.floats(-200, 500), north=st.floats(-200, 400))
 def test_no_street_is_nearer_than_the_one_a_door_snaps_to(east: float, north: float) -> None:
     graph = load_area(embedded_extract()).graph(Mode.CAR)
@@ -85,6 +86,7 @@ def test_times_between_kerbs_equal_an_independent_formula(helsinki: Area, mode: 
     assert np.abs(seconds - expected)[off_diagonal].max() < 1e-6
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_times_in_any_small_town_equal_an_independent_formula(data: st.DataObject) -> None:
     grid = st.tuples(st.integers(0, 8), st.integers(0, 8))
