@@ -1,0 +1,1 @@
+"""Makes up a realistic team in any area; `parameters.toml` says what is realistic and why."""

@@ -1,0 +1,160 @@
+"""The clients of a made-up team, with the care that each asks for."""
+
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from random import Random
+
+from data.generate.chance import rounded, share_out, stream
+from data.generate.doors import Door
+from data.generate.parameters import CareItem, ClientParameters, Package, Parameters, PlaceParameters
+from data.team import ClientRecord, ClockWindow, SeriesRecord
+from optimizer.domain.ids import BuildingId, ClientId, SeriesId
+
+
+@dataclass(frozen=True, kw_only=True)
+class MadeClient:
+    """A client with her series and her kind of care."""
+
+    record: ClientRecord
+    series: tuple[SeriesRecord, ...]
+    package: Package
+
+
+def make_clients(
+    doors: list[Door], first_day: date, weeks: int, seed: int, parameters: Parameters
+) -> list[MadeClient]:
+    """One client per door, in the order of their ids; those who share a building come in pairs."""
+    rng = stream(seed, "clients")
+    packages = _packages(len(doors), rng, parameters)
+    spells = _spells(packages, first_day, weeks, rng, parameters.clients)
+    width = max(2, len(str(len(doors))))
+    made = []
+    for i, (door, package) in enumerate(zip(doors, packages, strict=True)):
+        client = ClientId(f"c{i + 1:0{width}d}")
+        start, end = spells.get(i, (None, None))
+        base = start or first_day - timedelta(days=7 * weeks + 14)
+        first_weekday = rng.randint(0, 4)
+        series = tuple(
+            _series(client, item, base, first_weekday, rng, parameters.clients) for item in package.care
+        )
+        record = _client(client, door, series, rng, parameters)
+        made.append(
+            MadeClient(record=replace(record, start_date=start, end_date=end), series=series, package=package)
+        )
+    return _under_one_roof(made, rng, parameters.places)
+
+
+def _packages(count: int, rng: Random, parameters: Parameters) -> list[Package]:
+    by_name = {package.name: package for package in parameters.packages}
+    parts = share_out(
+        count,
+        {name: package.weight for name, package in by_name.items()},
+        {name: package.at_least for name, package in by_name.items()},
+    )
+    names = [name for name, number in parts.items() for _ in range(number)]
+    rng.shuffle(names)
+    return [by_name[name] for name in names]
+
+
+def _spells(
+    packages: list[Package], first_day: date, weeks: int, rng: Random, parameters: ClientParameters
+) -> dict[int, tuple[date | None, date | None]]:
+    """First and last day of care of those who came lately, will come, or will leave."""
+    came = rounded(rng, parameters.joins_a_fortnight * weeks / 2)
+    comes = rounded(rng, parameters.joins_a_fortnight * parameters.admission_days / 14)
+    leaves = rounded(rng, parameters.leaves_a_fortnight * parameters.known_ahead_weeks / 2)
+    # A kind of care that every team is to have stays in care.
+    free = [i for i, package in enumerate(packages) if not package.at_least]
+    rng.shuffle(free)
+    spells: dict[int, tuple[date | None, date | None]] = {}
+    for _ in range(min(came, len(free))):
+        spells[free.pop()] = (first_day - timedelta(days=rng.randint(1, 7 * weeks)), None)
+    for _ in range(min(comes, len(free))):
+        spells[free.pop()] = (first_day + timedelta(days=rng.randint(1, parameters.admission_days)), None)
+    for _ in range(min(leaves, len(free))):
+        last = first_day + timedelta(days=rng.randint(3, 7 * parameters.known_ahead_weeks))
+        spells[free.pop()] = (None, last)
+    return spells
+
+
+def _series(
+    client: ClientId,
+    item: CareItem,
+    base: date,
+    first_weekday: int,
+    rng: Random,
+    parameters: ClientParameters,
+) -> SeriesRecord:
+    step = parameters.usual_step
+    first, last = (at.hour * 60 + at.minute for at in (item.first, item.last))
+    middle = first + step * rng.randint(0, (last - first) // step)
+    # From Monday to Friday, as evenly as goes; two series of one client share their days.
+    days = [(first_weekday + round(i * 5 / item.weekdays)) % 5 + 1 for i in range(item.weekdays)]
+    has_coffee = rng.random() < parameters.relation_share
+    return SeriesRecord(
+        id=SeriesId(f"{client}-{item.name}"),
+        client=client,
+        acts=item.acts,
+        windows=(
+            ClockWindow(earliest=_clock(middle - item.half_width), latest=_clock(middle + item.half_width)),
+        ),
+        base=base,
+        interval=item.interval,
+        weekdays=frozenset(days) if item.weekdays < 7 else frozenset(),
+        window_class=item.kind,
+        relation_minutes=parameters.relation_minutes if has_coffee else 0,
+        num_nurses=item.num_nurses,
+        after=None if item.after is None else SeriesId(f"{client}-{item.after}"),
+        min_gap=item.min_gap,
+        max_gap=item.max_gap,
+    )
+
+
+def _clock(minutes: int) -> time:
+    return time(minutes // 60, minutes % 60)
+
+
+def _client(
+    client: ClientId, door: Door, series: tuple[SeriesRecord, ...], rng: Random, parameters: Parameters
+) -> ClientRecord:
+    places, numbers = parameters.places, parameters.clients
+    needing = {act.id for act in parameters.acts if act.needs_order}
+    acts = {act for one in series for act in one.acts}
+    visits_a_day = sum(1 for one in series if not one.weekdays)
+    faces = {0: None, 1: numbers.faces_daily, 2: numbers.faces_twice}.get(visits_a_day, numbers.faces_more)
+    has_faces = rng.random() < numbers.faces_share
+    is_slow = rng.random() < places.slow_door_share
+    letters = [rng.choice("ABCDEFGHJKLMNPRSTVWZ") for _ in range(2)]
+    return ClientRecord(
+        id=client,
+        name=". ".join(letters) + ".",
+        address=door.record,
+        has_lift=rng.random() < places.lift_share,
+        has_key_box=rng.random() < places.key_box_share,
+        has_intercom=rng.random() < places.intercom_share,
+        door_minutes=places.slow_door_minutes if is_slow else 0,
+        agreed_faces=faces if has_faces else None,
+        orders=frozenset(
+            act for act in sorted(acts & needing) if rng.random() >= numbers.missing_order_share
+        ),
+    )
+
+
+def _under_one_roof(made: list[MadeClient], rng: Random, parameters: PlaceParameters) -> list[MadeClient]:
+    """Some pairs of clients moved to the door of the first of the two."""
+    num_pairs = round(len(made) * parameters.shared_building_share / 2)
+    order = rng.sample(range(len(made)), len(made))
+    for number in range(num_pairs):
+        host, guest = order[2 * number : 2 * number + 2]
+        building = BuildingId(f"b{number + 1}")
+        house = made[host].record
+        made[host] = replace(made[host], record=replace(house, building=building))
+        moved = replace(
+            made[guest].record,
+            building=building,
+            address=house.address,
+            has_lift=house.has_lift,
+            has_intercom=house.has_intercom,
+        )
+        made[guest] = replace(made[guest], record=moved)
+    return made

@@ -1,0 +1,151 @@
+"""Who works which shift: rest, free weekends and contract hours kept, drawn day by day."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from data.generate.chance import stream
+from data.generate.parameters import Parameters, ShiftKind
+from data.generate.slots import Slots
+from optimizer.domain.ids import NurseId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Worker:
+    """What decides when somebody works; `weekends` is the parity of the weeks with a working weekend."""
+
+    id: NurseId
+    hours: float
+    is_registered: bool
+    works_evenings: bool
+    weekends: int
+
+
+@dataclass(kw_only=True)
+class Rota:
+    """Who works what on which day; with a `cycle` of days the end is followed by the beginning."""
+
+    workers: list[Worker]
+    parameters: Parameters
+    rng: Random
+    cycle: int | None = None
+    kinds: dict[tuple[NurseId, int], ShiftKind] = field(default_factory=dict)
+    hours: dict[NurseId, float] = field(default_factory=dict)
+    evenings: dict[NurseId, int] = field(default_factory=dict)
+    num_empty: int = 0
+
+    def fill(self, days: Iterable[date], slots_of: Mapping[date, Slots]) -> None:
+        """Draws the workers of each day: of each week the weekend first, evenings first of each day.
+
+        Those are the shifts that fewest can work.
+        """
+        for number, day in sorted(enumerate(days), key=_in_turn):
+            for name in ("evening", "day", "morning"):
+                kind = self.parameters.shifts.kind(name)
+                for left in range(slots_of[day].get(name, 0), 0, -1):
+                    self.num_empty += not self._draw(number, day, kind, left)
+
+    def on(self, number: int) -> list[tuple[NurseId, ShiftKind]]:
+        """Who works on a day, by the number of the day; in a cycle any number will do."""
+        at = self._at(number)
+        return [(w.id, self.kinds[w.id, at]) for w in self.workers if (w.id, at) in self.kinds]
+
+    def _draw(self, number: int, day: date, kind: ShiftKind, left: int) -> bool:
+        able = [worker for worker in self.workers if self._can_work(worker, number, kind)]
+        has_registered = any(
+            worker.is_registered
+            for worker in self.workers
+            if (found := self.kinds.get((worker.id, number))) and found.name == kind.name
+        )
+        if left == 1 and not has_registered:
+            able = [worker for worker in able if worker.is_registered] or able
+        if not able:
+            return False
+        chosen = min(able, key=lambda worker: (self._reluctance(worker, number, day, kind), worker.id))
+        self.kinds[chosen.id, number] = kind
+        self.hours[chosen.id] = self.hours.get(chosen.id, 0) + kind.hours
+        self.evenings[chosen.id] = self.evenings.get(chosen.id, 0) + _is_evening(kind)
+        return True
+
+    def _can_work(self, worker: Worker, number: int, kind: ShiftKind) -> bool:
+        is_evening = kind.name == "evening"
+        if self._kind(worker, number) or (is_evening and not worker.works_evenings):
+            return False
+        # An evening ends fifteen hours before noon: eleven hours' rest leaves only another evening, and
+        # one free day in between would be a weekly rest of 33 hours where 36 are due.
+        before = any(_is_evening(self._kind(worker, number - i)) for i in (1, 2))
+        after = (self._kind(worker, number + i) for i in (1, 2))
+        if (before and not is_evening) or (is_evening and any(k and not _is_evening(k) for k in after)):
+            return False
+        shifts = self.parameters.shifts
+        return self._run(worker, number) <= shifts.most_consecutive_days and (
+            self._in_week(worker, number) < shifts.most_shifts_a_week
+        )
+
+    def _reluctance(self, worker: Worker, number: int, day: date, kind: ShiftKind) -> float:
+        """How badly a shift suits: hours beyond the contract, a weekend that should be free, chance."""
+        weeks = number // 7 + 1
+        reluctance = (self.hours.get(worker.id, 0.0) + kind.hours) / (worker.hours * weeks)
+        reluctance += 0.1 * self.rng.random()
+        if day.isoweekday() >= 6 and number // 7 % 2 != worker.weekends:
+            reluctance += 2
+        reluctance += 0.15 * max(0, self._run(worker, number) - 3)
+        if self._in_week(worker, number) >= self.parameters.shifts.shifts_a_week:
+            reluctance += 1
+        if day.isoweekday() == 7 and self._kind(worker, number - 1) == kind:
+            reluctance -= 0.5
+        if _is_evening(kind) and self.cycle is None:
+            reluctance += 0.3 * self.evenings.get(worker.id, 0) / weeks
+        if _is_evening(kind) and _is_evening(self._kind(worker, number - 1)):
+            reluctance -= 0.4
+        return reluctance
+
+    def _run(self, worker: Worker, number: int) -> int:
+        """Days in a row that she would work with this one."""
+        back = next(i for i in range(1, 15) if not self._kind(worker, number - i) or i == 14)
+        ahead = next(i for i in range(1, 15) if not self._kind(worker, number + i) or i == 14)
+        return back + ahead - 1
+
+    def _in_week(self, worker: Worker, number: int) -> int:
+        monday = number - number % 7
+        return sum(self._kind(worker, i) is not None for i in range(monday, monday + 7))
+
+    def _kind(self, worker: Worker, number: int) -> ShiftKind | None:
+        return self.kinds.get((worker.id, self._at(number)))
+
+    def _at(self, number: int) -> int:
+        return number if self.cycle is None else number % self.cycle
+
+
+def _in_turn(numbered: tuple[int, date]) -> tuple[int, bool, int]:
+    number, day = numbered
+    return number // 7, day.isoweekday() < 6, number
+
+
+def _is_evening(kind: ShiftKind | None) -> bool:
+    return kind is not None and kind.name == "evening"
+
+
+def draw_rota(
+    workers: list[Worker],
+    days: list[date],
+    slots_of: Mapping[date, Slots],
+    seed: int,
+    parameters: Parameters,
+    cycle: int | None = None,
+) -> Rota:
+    """The best of some rotas: the first with the fewest shifts that nobody can work."""
+    rotas = []
+    for attempt in range(parameters.shifts.attempts):
+        rng = stream(seed, f"rota {attempt}")
+        rotas.append(Rota(workers=workers, parameters=parameters, rng=rng, cycle=cycle))
+        rotas[-1].fill(days, slots_of)
+        if not rotas[-1].num_empty:
+            break
+    return min(rotas, key=lambda rota: rota.num_empty)
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the week of a day."""
+    return day - timedelta(days=day.weekday())
