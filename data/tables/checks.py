@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import singledispatch
+from functools import cache, singledispatch
 from zoneinfo import available_timezones
 
 from data.tables.spelling import did_you_mean
@@ -24,6 +24,12 @@ from data.team import (
 
 Contradiction = tuple[str, str, str]
 """The path of the column, the cause, the remedy."""
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    """The names of all time zones; finding them walks through many files."""
+    return frozenset(available_timezones())
 
 
 @singledispatch
@@ -142,7 +148,7 @@ def _of_correction(correction: CorrectionRecord) -> Iterator[Contradiction]:
 
 @contradictions.register
 def _of_settings(settings: TeamSettings) -> Iterator[Contradiction]:
-    if settings.time_zone not in (zones := available_timezones()):
+    if settings.time_zone not in (zones := _time_zones()):
         near = did_you_mean(settings.time_zone, zones)
         yield "time_zone", "there is no such time zone", f"{near}write an IANA name such as Europe/Amsterdam"
     if not (len(settings.country) == 2 and settings.country.isascii() and settings.country.isalpha()):

@@ -10,6 +10,9 @@ from data.tables.spelling import did_you_mean
 MAX_SUGGESTIONS = 200
 """Beyond so many unknown ids a file is of another team, and suggestions only cost time."""
 
+MAX_NAMED = 5
+"""Unknown ids of one cell that its fault names."""
+
 
 def reference_faults(tables: Mapping[str, Parsed]) -> Iterator[CellFault]:
     """Every id that stands twice or is not there; a table that could not be read is held against none."""
@@ -45,13 +48,16 @@ def _unknown(
     parsed: Parsed, path: str, target: str, known: set[Any], meant: dict[tuple[str, str], str]
 ) -> Iterator[CellFault]:
     for row in parsed.rows:
-        for name in _ids(row.values.get(path)):
-            if name in known:
-                continue
+        unknown = sorted(name for name in _ids(row.values.get(path)) if name not in known)
+        names = unknown[:MAX_NAMED]
+        for name in names:
             if (target, name) not in meant and len(meant) < MAX_SUGGESTIONS:
                 meant[target, name] = did_you_mean(name, [each for each in known if each])
-            remedy = f"{meant.get((target, name), '')}correct it, or add it to {target}"
-            yield parsed.fault(row, path, f"{name} does not stand in {target}", remedy)
+        if unknown:
+            near = "".join(meant.get((target, name), "") for name in names)
+            more = f" and {len(unknown) - MAX_NAMED} more" if len(unknown) > MAX_NAMED else ""
+            cause = f"{', '.join(names)}{more} {'does' if len(unknown) == 1 else 'do'} not stand in {target}"
+            yield parsed.fault(row, path, cause, f"{near}correct it, or add it to {target}")
 
 
 def _ids(value: Any) -> Iterable[str]:

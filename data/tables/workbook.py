@@ -17,7 +17,7 @@ from data.tables.excel_cells import cell_text
 from data.tables.faults import CellError, CellFault, TeamImportError, shortened
 from data.tables.sheet import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Sheet, guarded
 
-MAX_UNPACKED = 200_000_000
+MAX_UNPACKED = 100_000_000
 MAX_PARTS = 1_000
 _MERGED = re.compile(
     rb'<(?:\w+:)?mergeCell\s[^>]*?ref="(?P<cells>[A-Z]{1,3}(?P<row>[0-9]{1,7}):[A-Z0-9]{1,10})"'

@@ -169,6 +169,12 @@ def test_an_id_that_is_nowhere_is_refused(
     assert ("did you mean" in fault.remedy) == (value in {"c11", "n11", "wasch", "wish=5"})
 
 
+def test_the_unknown_ids_of_one_cell_are_one_fault(tmp_path: Path) -> None:
+    nurses = " ".join(f"x{number}" for number in range(9))
+    fault = only_fault(write_files(tmp_path, **table_of("clients", excluded_nurses=f"n1 {nurses}")))
+    assert fault.cause == "x0, x1, x2, x3, x4 and 4 more do not stand in nurses"
+
+
 CONTRADICTIONS = [
     ("clients", {"lon": ""}, "lat", "one is missing"),
     ("clients", {"lat": "", "lon": ""}, "lat", "no address"),

@@ -173,10 +173,10 @@ def test_a_zip_that_unpacks_to_too_much_is_refused_unopened(tmp_path: Path) -> N
         zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive,
         archive.open("xl/bomb.xml", "w") as part,
     ):
-        for _ in range(21):
+        for _ in range(11):
             part.write(b"\0" * 10_000_000)
     assert path.stat().st_size < 1_000_000
-    assert "unpacks to 210,0" in only_fault(path).cause
+    assert "unpacks to 110,0" in only_fault(path).cause
 
 
 def test_a_zip_of_too_many_parts_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
