@@ -43,13 +43,17 @@ class Node:
         return found
 
     def _child(self, name: str, value: object) -> "Node":
-        return Node(value=value, path=f"{self.path}.{name}" if self.path else name)
+        step = name if name.isprintable() and len(name) <= 40 else _shown(name)
+        return Node(value=value, path=f"{self.path}.{step}" if self.path else step)
 
     def entries(self) -> Mapping[str, "Node"]:
         """The fields of an object whose names are free."""
         if not isinstance(self.value, dict):
             self.refuse(f"this is {_kind(self.value)}", "write an object, between { and }")
-        return {name: self._child(name, value) for name, value in self.value.items()}
+        found = {name: self._child(name, value) for name, value in self.value.items()}
+        for name, child in found.items():
+            Node(value=name, path=child.path).text()
+        return found
 
     def items(self) -> tuple["Node", ...]:
         """The items of a list."""

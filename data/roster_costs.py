@@ -22,6 +22,8 @@ def read_costs(top: Mapping[str, Node]) -> Costs:
     exact = fields["ticks"].fields((), ("total", "by_rule", "bound")) if "ticks" in fields else {}
     exact_rules = exact["by_rule"].entries() if "by_rule" in exact else {}
     rules = fields["by_rule"].entries() if "by_rule" in fields else {}
+    if odd := sorted(exact_rules.keys() - rules.keys()):
+        exact_rules[odd[0]].refuse("its minutes are missing", "add them to by_rule, or leave the ticks out")
     by_rule = {name: _ticks(node, exact_rules.get(name)) for name, node in rules.items()}
     total = _ticks(fields["total"], exact.get("total"))
     return total, by_rule, None if bound is None else _ticks(bound, exact.get("bound"))

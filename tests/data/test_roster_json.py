@@ -224,6 +224,17 @@ def test_a_visit_is_planned_once_or_named_unassigned() -> None:
     assert "shift 'early' has two routes" in refusal(document)
 
 
+def test_a_cost_is_named_whatever_its_rule_is_called() -> None:
+    document = as_json()
+    document["cost"]["by_rule"] = {"\x07": None}
+    del document["cost"]["ticks"]
+    assert refusal(document) == "cost.by_rule.'\\x07': this is null; write a number"
+    document["cost"]["by_rule"] = {"\ud800": 1}
+    assert "half a character" in refusal(document)
+    document["cost"] = {"total": 1, "by_rule": {}, "ticks": {"by_rule": {"travel": 3600}}}
+    assert refusal(document).startswith("cost.ticks.by_rule.travel: its minutes are missing")
+
+
 def test_a_time_the_clock_shows_twice_asks_for_its_offset() -> None:
     visits = [{"visit": "v1", "start": "02:30", "end": "03:30"}]
     for day in ("2026-10-25", "2026-03-29"):
