@@ -47,9 +47,10 @@ def morning() -> Problem:
     )
 
 
-def colours_in(path: Path) -> set[str]:
-    pixels = (matplotlib.image.imread(path)[..., :3] * 255).round().astype(np.uint8)
-    return {"#" + bytes(pixel).hex() for pixel in np.unique(pixels.reshape(-1, 3), axis=0)}
+def has_colour(path: Path, colour: str) -> bool:
+    wanted = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    pixels = (matplotlib.image.imread(path)[..., :3] * 255).round()
+    return bool((pixels == wanted).all(axis=2).any())
 
 
 def test_a_picture_shows_each_nurse_in_her_own_colour_and_what_nobody_does(tmp_path: Path) -> None:
@@ -58,7 +59,8 @@ def test_a_picture_shows_each_nurse_in_her_own_colour_and_what_nobody_does(tmp_p
     way = {ShiftId("early"): [(52.001, 4.361), (52.002, 4.363), (52.002, 4.366)]}
     draw_roster(problem, roster, points=POINTS, path=path, basemap=BASEMAP, paths=way)
     assert path.read_bytes().startswith(b"\x89PNG")
-    assert {COLOURS[0], COLOURS[1], "#b00020"} <= colours_in(path)
+    for colour in (COLOURS[0], COLOURS[1], "#b00020"):
+        assert has_colour(path, colour)
     assert list(path.parent.iterdir()) == [path]
 
 
