@@ -36,15 +36,13 @@ class Rota:
     num_empty: int = 0
 
     def fill(self, days: Iterable[date], slots_of: Mapping[date, Slots]) -> None:
-        """Draws the workers of each day: of each week the weekend first, evenings first of each day.
-
-        Those are the shifts that fewest can work.
-        """
-        for number, day in sorted(enumerate(days), key=_in_turn):
-            for name in ("evening", "day", "morning"):
-                kind = self.parameters.shifts.kind(name)
-                for left in range(slots_of[day].get(name, 0), 0, -1):
-                    self.num_empty += not self._draw(number, day, kind, left)
+        """Draws who works: of each week first the evenings, as only free days go with them, then weekends."""
+        names = ("evening", "day", "morning")
+        turns = [(number, day, name) for number, day in enumerate(days) for name in names]
+        for number, day, name in sorted(turns, key=_turn):
+            kind = self.parameters.shifts.kind(name)
+            for left in range(slots_of[day].get(name, 0), 0, -1):
+                self.num_empty += not self._draw(number, day, kind, left)
 
     def on(self, number: int) -> list[tuple[NurseId, ShiftKind]]:
         """Who works on a day, by the number of the day; in a cycle any number will do."""
@@ -118,9 +116,9 @@ class Rota:
         return number if self.cycle is None else number % self.cycle
 
 
-def _in_turn(numbered: tuple[int, date]) -> tuple[int, bool, int]:
-    number, day = numbered
-    return number // 7, day.isoweekday() < 6, number
+def _turn(turn: tuple[int, date, str]) -> tuple[int, bool, bool, int, bool]:
+    number, day, name = turn
+    return number // 7, name != "evening", day.isoweekday() < 6, number, name == "morning"
 
 
 def _is_evening(kind: ShiftKind | None) -> bool:
