@@ -1,6 +1,7 @@
 """A workbook is read as people fill it in, and never trusted."""
 
 import io
+import re
 import zipfile
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -55,6 +56,42 @@ def edited(path: Path, part: str, old: bytes, new: bytes) -> Path:
 
 def test_a_workbook_reads_as_the_same_team_as_the_files(tmp_path: Path) -> None:
     assert read_team(saved(sound_book(), tmp_path)) == read_team(write_files(tmp_path / "csv"))
+
+
+def with_shared_strings(path: Path) -> Path:
+    """The workbook as Excel saves it: its texts in a part of their own."""
+    texts: list[bytes] = []
+
+    def shared(found: re.Match[bytes]) -> bytes:
+        texts.append(found[2])
+        return b'%st="s"><v>%d</v></c>' % (found[1], len(texts) - 1)
+
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for name in (name for name in parts if "/sheet" in name):
+        inline = rb'(<c [^>]*)t="inlineStr"[^>]*><is>(.*?)</is></c>'
+        parts[name] = re.sub(inline, shared, parts[name], flags=re.DOTALL)
+    kind = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    override = b'<Override PartName="/xl/sharedStrings.xml" ContentType="%s"/></Types>' % kind
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", override)
+    items = b"".join(b"<si>%s</si>" % text for text in texts)
+    space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts["xl/sharedStrings.xml"] = b'<sst xmlns="%s">%s</sst>' % (space, items)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_a_workbook_as_excel_saves_it_is_read(tmp_path: Path) -> None:
+    path = with_shared_strings(saved(sound_book(), tmp_path))
+    assert read_team(path) == read_team(write_files(tmp_path / "csv"))
+
+
+def test_damaged_shared_texts_are_a_fault_and_no_crash(tmp_path: Path) -> None:
+    path = with_shared_strings(saved(sound_book(), tmp_path))
+    fault = faults_of(edited(path, "xl/sharedStrings.xml", b"</si>", b""))[0]
+    assert "cannot be read" in fault.cause
 
 
 def test_cells_of_the_types_of_a_spreadsheet_are_read(tmp_path: Path) -> None:
