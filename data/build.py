@@ -17,6 +17,8 @@ from geo.address_sources import read_addresses
 from geo.addresses import AddressBook
 from geo.area import Area
 from geo.cache import cached_travel_times
+from geo.correcting import unmatched
+from geo.corrections import Correction, in_force
 from geo.errors import GeoError
 from geo.matrix import TravelTimeMatrix
 from geo.modes import Mode
@@ -105,6 +107,18 @@ def _book(team: Team, area: Area) -> AddressBook:
     return read_addresses(Path(own)) if own else area.addresses
 
 
+def _corrections(team: Team, area: Area, day: date) -> list[Correction]:
+    """What the team knows better than the map on a day; a row about no street of the map is refused."""
+    rows = in_force([correction_of(row, team) for row in team.corrections], day)
+    graphs = [area.graph(mode) for mode in area.cut_off] if rows else []
+    _refuse(
+        f"correction {row.id} is about {row.target}, which the map of {area.name} does not have; "
+        "check the name, or end the correction"
+        for row in unmatched(graphs, rows)
+    )
+    return rows
+
+
 def _travel(
     team: Team,
     area: Area,
@@ -114,7 +128,7 @@ def _travel(
     profiles: Mapping[Mode, Profile],
 ) -> dict[str, TravelTimeMatrix]:
     """A matrix per mode in use, and per part of the day for which the mode's profile is different."""
-    corrections = [correction_of(row, team) for row in team.corrections]
+    corrections = _corrections(team, area, day)
     uses: set[tuple[Mode, DayPart | None]] = set()
     for shift in shifts:
         uses |= {(mode, None) for mode in shift.modes}
