@@ -12,8 +12,8 @@ from data.tables.cells import INVISIBLE
 from data.tables.column import Table, header_key
 from data.tables.csv_text import format_csv
 from data.tables.faults import TeamExportError, TeamImportError
+from data.tables.new_workbook import format_workbook
 from data.tables.words import Language
-from data.tables.workbook import format_workbook
 from data.team import Team
 
 Rows = list[tuple[str, ...]]

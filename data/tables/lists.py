@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import time
 from typing import Any
 
 from data.tables.cells import Kind, parse_id, parse_whole
@@ -107,8 +106,3 @@ def _format_windows(windows: Iterable[ClockWindow], _: Language) -> str:
 
 
 WINDOWS = Kind("list of times from-until", _parse_windows, _format_windows)
-
-
-def is_over_midnight(start: time, end: time) -> bool:
-    """Whether the end of a stretch of time lies on the next day."""
-    return end <= start

@@ -1,21 +1,18 @@
-"""A team as one XLSX workbook: a sheet per table, read without trusting the file, written as plain text."""
+"""A team as one XLSX workbook, a sheet per table: read without trusting the file."""
 
 import io
 import re
 import warnings
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.reader.excel import ExcelReader
-from openpyxl.styles import Font
 
 from data.tables.csv_text import too_large, too_many_rows
 from data.tables.excel_cells import cell_text
 from data.tables.faults import CellError, CellFault, TeamImportError, shortened
-from data.tables.sheet import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Sheet, guarded
+from data.tables.sheet import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Sheet
 
 MAX_UNPACKED = 100_000_000
 MAX_PARTS = 1_000
@@ -143,27 +140,3 @@ def _text(cell: Any, place: tuple[int, int], troubles: dict[tuple[int, int], Cel
     except CellError as error:
         troubles[place] = error
         return str(cell.value)
-
-
-def format_workbook(tables: Mapping[str, Iterable[Iterable[str]]]) -> bytes:
-    """A workbook with a sheet per title; every cell is text, so that nothing is rounded or run."""
-    book = Workbook(write_only=True)
-    for title, rows in tables.items():
-        sheet = book.create_sheet(title)
-        sheet.freeze_panes = "A2"
-        for number, row in enumerate(rows):
-            sheet.append([_cell(sheet, guarded(text), is_header=number == 0) for text in row])
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
-
-
-def _cell(sheet: Any, text: str, *, is_header: bool) -> Any:
-    if not text:
-        return None
-    cell = WriteOnlyCell(sheet, value=text)
-    cell.data_type = "s"
-    cell.number_format = "@"
-    if is_header:
-        cell.font = Font(bold=True)
-    return cell
