@@ -1,0 +1,1 @@
+"""What stands behind `optimizer.explain`: reasons, refusals, alternatives, and what would have to give."""
