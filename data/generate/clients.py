@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from random import Random
 
-from data.generate.chance import rounded, share_out, stream
+from data.generate.chance import stream
 from data.generate.doors import Door
+from data.generate.mix import draw_packages, draw_spells
 from data.generate.parameters import CareItem, ClientParameters, Package, Parameters, PlaceParameters
 from data.team import ClientRecord, ClockWindow, SeriesRecord
 from optimizer.domain.ids import BuildingId, ClientId, SeriesId
@@ -25,8 +26,8 @@ def make_clients(
 ) -> list[MadeClient]:
     """One client per door, in the order of their ids; those who share a building come in pairs."""
     rng = stream(seed, "clients")
-    packages = _packages(len(doors), rng, parameters)
-    spells = _spells(packages, first_day, weeks, rng, parameters.clients)
+    packages = draw_packages(len(doors), rng, parameters)
+    spells = draw_spells(packages, first_day, weeks, rng, parameters.clients)
     width = max(2, len(str(len(doors))))
     made = []
     for i, (door, package) in enumerate(zip(doors, packages, strict=True)):
@@ -42,39 +43,6 @@ def make_clients(
             MadeClient(record=replace(record, start_date=start, end_date=end), series=series, package=package)
         )
     return _under_one_roof(made, rng, parameters.places)
-
-
-def _packages(count: int, rng: Random, parameters: Parameters) -> list[Package]:
-    by_name = {package.name: package for package in parameters.packages}
-    parts = share_out(
-        count,
-        {name: package.weight for name, package in by_name.items()},
-        {name: package.at_least for name, package in by_name.items()},
-    )
-    names = [name for name, number in parts.items() for _ in range(number)]
-    rng.shuffle(names)
-    return [by_name[name] for name in names]
-
-
-def _spells(
-    packages: list[Package], first_day: date, weeks: int, rng: Random, parameters: ClientParameters
-) -> dict[int, tuple[date | None, date | None]]:
-    """First and last day of care of those who came lately, will come, or will leave."""
-    came = rounded(rng, parameters.joins_a_fortnight * weeks / 2)
-    comes = rounded(rng, parameters.joins_a_fortnight * parameters.admission_days / 14)
-    leaves = rounded(rng, parameters.leaves_a_fortnight * parameters.known_ahead_weeks / 2)
-    # A kind of care that every team is to have stays in care.
-    free = [i for i, package in enumerate(packages) if not package.at_least]
-    rng.shuffle(free)
-    spells: dict[int, tuple[date | None, date | None]] = {}
-    for _ in range(min(came, len(free))):
-        spells[free.pop()] = (first_day - timedelta(days=rng.randint(1, 7 * weeks)), None)
-    for _ in range(min(comes, len(free))):
-        spells[free.pop()] = (first_day + timedelta(days=rng.randint(1, parameters.admission_days)), None)
-    for _ in range(min(leaves, len(free))):
-        last = first_day + timedelta(days=rng.randint(3, 7 * parameters.known_ahead_weeks))
-        spells[free.pop()] = (None, last)
-    return spells
 
 
 def _series(

@@ -10,18 +10,11 @@ from data.generate.parameters import EventParameters, Parameters
 from data.recurrence import falls_on
 from data.team import (
     AbsenceRecord,
-    BlockRecord,
     ClockWindow,
-    NurseRecord,
     SeriesChange,
     SeriesRecord,
-    ShiftRecord,
 )
-from optimizer.domain.horizon import DayPart
-from optimizer.domain.ids import ClientId, PlaceId, SeriesId
-
-HEALTH_CENTRE = PlaceId("health-centre")
-"""Where the team meets the GP."""
+from optimizer.domain.ids import ClientId, SeriesId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,26 +121,3 @@ def _later(window: ClockWindow, minutes: int) -> ClockWindow:
 
 def _moved(at: time, by: timedelta) -> time:
     return (datetime.combine(date.min.replace(day=2), at) + by).time()
-
-
-def make_meetings(
-    nurses: list[NurseRecord], shifts: list[ShiftRecord], parameters: Parameters
-) -> list[BlockRecord]:
-    """The weekly meeting at the health centre, for a registered nurse who works through the afternoon."""
-    numbers = parameters.events
-    registered = {nurse.id for nurse in nurses if nurse.level >= 4}
-    through = {kind.start for kind in parameters.shifts.kinds if kind.day_part == DayPart.AFTERNOON}
-    meetings: dict[date, BlockRecord] = {}
-    for shift in shifts:
-        is_on_day = shift.day.isoweekday() == numbers.meeting_weekday and shift.start in through
-        if is_on_day and shift.nurse in registered and shift.day not in meetings:
-            meetings[shift.day] = BlockRecord(
-                id=f"gp-{shift.day:%Y%m%d}",
-                name=numbers.meeting_name,
-                nurse=shift.nurse,
-                day=shift.day,
-                start=numbers.meeting_start,
-                minutes=numbers.meeting_minutes,
-                place=HEALTH_CENTRE,
-            )
-    return list(meetings.values())

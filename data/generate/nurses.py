@@ -5,7 +5,8 @@ from random import Random
 
 from data.generate.chance import stream
 from data.generate.doors import Door
-from data.generate.parameters import NurseParameters, Parameters
+from data.generate.parameters import Parameters
+from data.generate.staff_parameters import NurseParameters
 from data.team import CompetenceRecord, NurseRecord
 from geo.modes import Mode
 from optimizer.domain.ids import NurseId

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from random import Random
 
-from data.generate.chance import stream
-from data.generate.parameters import Parameters, ShiftKind
+from data.generate.parameters import Parameters
 from data.generate.slots import Slots
+from data.generate.staff_parameters import ShiftKind
 from optimizer.domain.ids import NurseId
 
 
@@ -33,10 +33,11 @@ class Rota:
     kinds: dict[tuple[NurseId, int], ShiftKind] = field(default_factory=dict)
     hours: dict[NurseId, float] = field(default_factory=dict)
     evenings: dict[NurseId, int] = field(default_factory=dict)
+    lost_weekend_days: dict[NurseId, int] = field(default_factory=dict)
     num_empty: int = 0
 
     def fill(self, days: Iterable[date], slots_of: Mapping[date, Slots]) -> None:
-        """Draws who works: of each week first the evenings, as only free days go with them, then weekends."""
+        """Draws who works: of each week first the weekend, and evenings first, as free days go with them."""
         names = ("evening", "day", "morning")
         turns = [(number, day, name) for number, day in enumerate(days) for name in names]
         for number, day, name in sorted(turns, key=_turn):
@@ -63,6 +64,8 @@ class Rota:
         chosen = min(able, key=lambda worker: (self._reluctance(worker, number, day, kind), worker.id))
         self.kinds[chosen.id, number] = kind
         self.hours[chosen.id] = self.hours.get(chosen.id, 0) + kind.hours
+        if self._is_free_weekend(chosen, number, day):
+            self.lost_weekend_days[chosen.id] = self.lost_weekend_days.get(chosen.id, 0) + 1
         self.evenings[chosen.id] = self.evenings.get(chosen.id, 0) + _is_evening(kind)
         return True
 
@@ -86,8 +89,8 @@ class Rota:
         weeks = number // 7 + 1
         reluctance = (self.hours.get(worker.id, 0.0) + kind.hours) / (worker.hours * weeks)
         reluctance += 0.1 * self.rng.random()
-        if day.isoweekday() >= 6 and number // 7 % 2 != worker.weekends:
-            reluctance += 2
+        if self._is_free_weekend(worker, number, day):
+            reluctance += 4 + 0.2 * self.lost_weekend_days.get(worker.id, 0)
         reluctance += 0.15 * max(0, self._run(worker, number) - 3)
         if self._in_week(worker, number) >= self.parameters.shifts.shifts_a_week:
             reluctance += 1
@@ -98,6 +101,10 @@ class Rota:
         if _is_evening(kind) and _is_evening(self._kind(worker, number - 1)):
             reluctance -= 0.4
         return reluctance
+
+    def _is_free_weekend(self, worker: Worker, number: int, day: date) -> bool:
+        """Whether she should have the weekend off: every other one is free."""
+        return day.isoweekday() >= 6 and number // 7 % 2 != worker.weekends
 
     def _run(self, worker: Worker, number: int) -> int:
         """Days in a row that she would work with this one."""
@@ -118,32 +125,8 @@ class Rota:
 
 def _turn(turn: tuple[int, date, str]) -> tuple[int, bool, bool, int, bool]:
     number, day, name = turn
-    return number // 7, name != "evening", day.isoweekday() < 6, number, name == "morning"
+    return number // 7, day.isoweekday() < 6, name != "evening", number, name == "morning"
 
 
 def _is_evening(kind: ShiftKind | None) -> bool:
     return kind is not None and kind.name == "evening"
-
-
-def draw_rota(
-    workers: list[Worker],
-    days: list[date],
-    slots_of: Mapping[date, Slots],
-    seed: int,
-    parameters: Parameters,
-    cycle: int | None = None,
-) -> Rota:
-    """The best of some rotas: the first with the fewest shifts that nobody can work."""
-    rotas = []
-    for attempt in range(parameters.shifts.attempts):
-        rng = stream(seed, f"rota {attempt}")
-        rotas.append(Rota(workers=workers, parameters=parameters, rng=rng, cycle=cycle))
-        rotas[-1].fill(days, slots_of)
-        if not rotas[-1].num_empty:
-            break
-    return min(rotas, key=lambda rota: rota.num_empty)
-
-
-def monday_of(day: date) -> date:
-    """The Monday of the week of a day."""
-    return day - timedelta(days=day.weekday())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from data.demand import holiday_on, visits_on
-from data.generate.parameters import ShiftKind, ShiftParameters
+from data.generate.staff_parameters import ShiftKind, ShiftParameters
 from data.team import Team
 from optimizer.domain.horizon import DayPart, Horizon
 

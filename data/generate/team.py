@@ -7,8 +7,9 @@ from data.demand import holiday_on
 from data.generate.chance import stream
 from data.generate.clients import MadeClient, make_clients
 from data.generate.doors import Door, draw_doors, has_roads_for
-from data.generate.events import HEALTH_CENTRE, make_events, make_meetings
+from data.generate.events import make_events
 from data.generate.familiar import staff_of, with_own_people
+from data.generate.meetings import HEALTH_CENTRE, make_meetings
 from data.generate.nurses import make_competences, make_nurses
 from data.generate.parameters import Parameters, default_parameters
 from data.generate.past import heavy_balances, with_past

@@ -49,8 +49,7 @@ def _plain(kind: Any, value: object, where: str) -> Any:
         return float(value)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(value)
-    if not isinstance(kind, type) or not isinstance(value, kind):
-        raise ValueError(  # noqa: TRY004  (a file's fault, like the others)
-            f"{where} is {value!r}, which is not of the kind {getattr(kind, '__name__', kind)}"
-        )
+    is_kind = isinstance(kind, type) and isinstance(value, kind)
+    if not is_kind or (isinstance(value, bool) and kind is not bool):
+        raise ValueError(f"{where} is {value!r}, which is not of the kind {getattr(kind, '__name__', kind)}")
     return value

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from typing import Literal
 
 from data.generate.chance import stream
-from data.generate.parameters import Parameters, ShiftKind
-from data.generate.rota import Worker, draw_rota, monday_of
+from data.generate.parameters import Parameters
+from data.generate.rota import Worker
+from data.generate.rotas import draw_rota, monday_of
 from data.generate.slots import Slots, slots_on, weekly_hours
+from data.generate.staff_parameters import ShiftKind
 from data.team import NurseRecord, ShiftRecord
 from geo.modes import Mode
 from optimizer.domain.ids import NurseId, PlaceId, ShiftId

@@ -1,0 +1,33 @@
+"""Draws rotas until one leaves no shift empty."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from data.generate.chance import stream
+from data.generate.parameters import Parameters
+from data.generate.rota import Rota, Worker
+from data.generate.slots import Slots
+
+
+def draw_rota(
+    workers: list[Worker],
+    days: list[date],
+    slots_of: Mapping[date, Slots],
+    seed: int,
+    parameters: Parameters,
+    cycle: int | None = None,
+) -> Rota:
+    """The best of some rotas: the first with the fewest shifts that nobody can work."""
+    rotas = []
+    for attempt in range(parameters.shifts.attempts):
+        rng = stream(seed, f"rota {attempt}")
+        rotas.append(Rota(workers=workers, parameters=parameters, rng=rng, cycle=cycle))
+        rotas[-1].fill(days, slots_of)
+        if not rotas[-1].num_empty:
+            break
+    return min(rotas, key=lambda rota: rota.num_empty)
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the week of a day."""
+    return day - timedelta(days=day.weekday())
