@@ -1,0 +1,157 @@
+"""A team's day from its files: the team, its area, the problem, and a roster that has been judged."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+
+from data.build import build_problem
+from data.read_team import read_team
+from data.roster_json import StoredRoster, Unassigned, read_roster
+from data.team import Team
+from geo.area import Area, load_area
+from geo.extract import embedded_extract
+from optimizer.domain.ids import TaskId, VisitId
+from optimizer.domain.problem import Problem
+from optimizer.domain.roster import Roster
+from optimizer.evaluate import Evaluation, evaluate
+from optimizer.explain import why_nobody
+from optimizer.rules.base import Sentence
+
+EMBEDDED = "embedded"
+"""The name of the area that is built in: central Helsinki."""
+
+
+class PlanningError(ValueError):
+    """What was asked cannot be done; `sentences` say why, in each language."""
+
+    def __init__(self, *sentences: Sentence) -> None:
+        super().__init__("; ".join(sentence.en for sentence in sentences))
+        self.sentences = sentences
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamDay:
+    """A team, the map of its area, and the problem of a day."""
+
+    team: Team
+    area: Area
+    problem: Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedDay:
+    """A day with a roster, what the rules say of it, and what is kept of it."""
+
+    day: TeamDay
+    roster: Roster
+    evaluation: Evaluation
+    stored: StoredRoster
+
+    @property
+    def problem(self) -> Problem:
+        """The problem that the roster is for."""
+        return self.day.problem
+
+
+def open_area(name: str | Path) -> Area:
+    """An area by its folder or extract, or the built-in one."""
+    return load_area(embedded_extract() if str(name) == EMBEDDED else Path(name))
+
+
+def open_day(team_path: Path, first_day: date, num_days: int = 1) -> TeamDay:
+    """Read a team and build its problem; raises what reading and building raise."""
+    team = _with_paths(read_team(team_path), team_path)
+    area = open_area(team.settings.area)
+    return TeamDay(team=team, area=area, problem=build_problem(team, area, day=first_day, num_days=num_days))
+
+
+def _with_paths(team: Team, team_path: Path) -> Team:
+    """The files that a team names are looked for beside its tables first."""
+    settings = team.settings
+    if settings.area != EMBEDDED:
+        settings = replace(settings, area=_beside(team_path, settings.area))
+    if settings.address_file:
+        settings = replace(settings, address_file=_beside(team_path, settings.address_file))
+    return replace(team, settings=settings)
+
+
+def _beside(team_path: Path, name: str) -> str:
+    folder = team_path if team_path.is_dir() else team_path.parent
+    return str(folder / name) if (folder / name).exists() else name
+
+
+def evaluate_file(team_path: Path, roster_path: Path) -> tuple[PlannedDay, int | None]:
+    """A roster file judged anew, and the cost (ticks) that the file itself names, which is not believed."""
+    claimed = read_roster(roster_path)
+    day = open_day(team_path, claimed.day, claimed.num_days)
+    stored = read_roster(roster_path, day.problem)
+    return judged(day, stored), stored.cost
+
+
+def judged(day: TeamDay, stored: StoredRoster) -> PlannedDay:
+    """A roster as the rules see it, with the reasons for what is left undone.
+
+    A bound that lies above the cost was proven for another problem, and is dropped.
+    """
+    evaluation = evaluate(day.problem, stored.roster)
+    bound = stored.bound if stored.bound is not None and stored.bound <= evaluation.cost else None
+    return PlannedDay(
+        day=day,
+        roster=stored.roster,
+        evaluation=evaluation,
+        stored=replace(
+            stored,
+            cost=evaluation.cost,
+            cost_by_rule=dict(evaluation.cost_of),
+            bound=bound,
+            gap=None if bound is None else (evaluation.cost - bound) / max(evaluation.cost, 1),
+            unassigned=tuple(_unassigned(day.problem, stored.roster)),
+        ),
+    )
+
+
+def _unassigned(problem: Problem, roster: Roster) -> Iterable[Unassigned]:
+    for visit, (reason, relaxation) in why_nobody(problem, roster).items():
+        helps = None if relaxation is None else relaxation.sentence
+        yield Unassigned(visit=visit, reason=reason, relaxation=helps)
+
+
+def stored_roster(day: TeamDay, roster: Roster, *, bound: int | None, seed: int) -> StoredRoster:
+    """A roster with what made it, before it is judged."""
+    horizon = day.problem.horizon
+    return StoredRoster(
+        roster=roster,
+        day=horizon.first_day,
+        time_zone=horizon.time_zone,
+        num_days=horizon.num_days,
+        bound=bound,
+        seed=seed,
+        engine_version=version("buurtrooster"),
+    )
+
+
+def known_visit(problem: Problem, name: str) -> VisitId:
+    """The visit of that id; `PlanningError` names the ones that look like it."""
+    visit = VisitId(TaskId(name))
+    if visit in problem.visit_of:
+        return visit
+    day, near = problem.horizon.first_day, difflib.get_close_matches(name, problem.visit_of, n=3)
+    raise PlanningError(
+        Sentence(
+            en=f"there is no visit {name!r} on {day}"
+            + (
+                f"; did you mean {', '.join(near)}?"
+                if near
+                else "; the roster file has the ids of its visits"
+            ),
+            nl=f"er is geen bezoek {name!r} op {day}"
+            + (
+                f"; bedoelde u {', '.join(near)}?"
+                if near
+                else "; het roosterbestand kent de ids van de bezoeken"
+            ),
+        )
+    )

@@ -1,0 +1,119 @@
+"""What can be asked of Buurtrooster: make an area, make up a team, plan, judge, explain, export.
+
+The command line, the service and the tests all ask it here. Nothing in it reads the clock.
+"""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from api.days import (
+    EMBEDDED,
+    PlannedDay,
+    PlanningError,
+    TeamDay,
+    judged,
+    known_visit,
+    open_area,
+    stored_roster,
+)
+from data.generate.team import generate_team
+from data.generate.working import Pattern
+from data.tables.words import Language
+from data.team import Team, TeamSettings
+from data.write_team import write_team
+from geo.area import Area, build_area
+from geo.errors import GeoError
+from geo.extract import embedded_extract, sha256_of
+from optimizer.evaluate import Evaluation
+from optimizer.explain import Explanation, explain
+from optimizer.rules.base import Sentence
+from optimizer.solver.result import NoRosterError
+from optimizer.solver.solve import solve
+
+
+def make_area(source: str, out: Path, addresses: Path | None = None) -> Area:
+    """Make an area's folder of an extract, of a place by its name, or of the built-in extract."""
+    return build_area(embedded_extract() if source == EMBEDDED else source, out, addresses=addresses)
+
+
+def generate(  # noqa: PLR0913  (what a person may want of a made-up team)
+    area_name: str,
+    out: Path,
+    *,
+    num_nurses: int,
+    num_clients: int,
+    weeks: int,
+    seed: int,
+    shifts: Pattern,
+    first_day: date,
+    language: Language = "en",
+) -> Team:
+    """Make up a team that can be planned from `first_day` on, and write it to a new folder or .xlsx."""
+    if out.is_file() or (out.is_dir() and any(out.iterdir())):
+        raise PlanningError(
+            Sentence(
+                en=f"{out} is there already and may hold a team; remove it or choose another name",
+                nl=f"{out} bestaat al en kan een team bevatten; verwijder het of kies een andere naam",
+            )
+        )
+    area = open_area(area_name)
+    try:
+        team = generate_team(
+            area,
+            num_nurses=num_nurses,
+            num_clients=num_clients,
+            weeks=weeks,
+            seed=seed,
+            first_day=first_day,
+            shifts=shifts,
+            settings=_settings(area, area_name, seed, out),
+        )
+    except GeoError:
+        raise
+    except ValueError as error:
+        raise PlanningError(Sentence(en=str(error), nl=str(error))) from error
+    write_team(team, out, language)
+    return team
+
+
+def _settings(area: Area, area_name: str, seed: int, out: Path) -> TeamSettings:
+    """The team's name, map and clock. The map is named as seen from the team's folder, to move with it."""
+    folder = out.parent if out.suffix.lower() == ".xlsx" else out
+    where = EMBEDDED if area_name == EMBEDDED else os.path.relpath(area_name, folder)
+    name = f"{area.name.title()} {seed}"
+    if area.sha256 == sha256_of(embedded_extract()):
+        return TeamSettings(name=name, area=where, time_zone="Europe/Helsinki", country="FI")
+    return TeamSettings(name=name, area=where)
+
+
+def plan(
+    day: TeamDay,
+    *,
+    seconds: float | None = 5.0,
+    iterations: int | None = None,
+    seed: int = 1,
+    on_progress: Callable[[Evaluation], None] | None = None,
+) -> PlannedDay:
+    """Make a roster for a day, and have it judged by code that never saw the solver.
+
+    Raises:
+        PlanningError: no roster at all is allowed, not even one without visits.
+
+    """
+    try:
+        result = solve(
+            day.problem, seconds=seconds, iterations=iterations, seed=seed, on_progress=on_progress
+        )
+    except NoRosterError as error:
+        raise PlanningError(*error.sentences) from error
+    planned = judged(day, stored_roster(day, result.roster, bound=result.bound, seed=seed))
+    if not planned.evaluation.is_allowed:
+        raise AssertionError("the solver gave a roster with something forbidden in it")
+    return planned
+
+
+def explain_visit(planned: PlannedDay, visit: str) -> Explanation:
+    """Why this nurse, or why nobody; `PlanningError` for a visit that is not of that day."""
+    return explain(planned.problem, planned.roster, known_visit(planned.problem, visit))
