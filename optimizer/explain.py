@@ -101,7 +101,7 @@ _NOT_GIVEN = Sentence(
 )
 
 _NOTHING_HELPS = Sentence(
-    en="no one or two things that the team could allow make it fit; another visit would have to move or go",
-    nl="geen een of twee dingen die het team kan toestaan maken het passend; "
+    en="nothing that was tried, alone or two together, makes it fit; another visit would have to move or go",
+    nl="niets wat is geprobeerd, alleen of met z'n tweeën, maakt het passend; "
     "er moet een ander bezoek schuiven of vervallen",
 )

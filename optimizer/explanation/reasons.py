@@ -27,7 +27,7 @@ def why_this_nurse(
     if alternative is None and not any(_only_one(problem, roster, made)):
         found.append(_nobody_else(made))
     elif alternative is not None and whole_minutes(alternative.price) > 0:
-        found.append(_dearer(made, whole_minutes(alternative.price)))
+        found.append(_dearer(problem, alternative))
     return tuple(found[:_MOST]) or (_as_planned(problem, made),)
 
 
@@ -100,11 +100,11 @@ def _stood(problem: Problem, _: Roster, made: Made) -> Iterator[Sentence]:
         )
 
 
-def _dearer(made: Made, count: int) -> Sentence:
-    name = made.nurse.name
+def _dearer(problem: Problem, alternative: Alternative) -> Sentence:
+    other, count = problem.nurse_of[alternative.nurse].name, whole_minutes(alternative.price)
     return Sentence(
-        en=f"with anybody but {name} the day would cost at least {minutes_en(count)} of travel more",
-        nl=f"met een ander dan {name} kost de dag minstens {minutes_nl(count)} reistijd meer",
+        en=f"the best other way, with {other}, would cost {minutes_en(count)} of travel more",
+        nl=f"het beste alternatief, met {other}, kost {minutes_nl(count)} reistijd meer",
     )
 
 

@@ -60,15 +60,22 @@ def cheapest_relaxation(standing: Standing, visit: VisitId) -> Relaxation | None
 
 
 def _cheapest(search: Search, visit: VisitId, candidates: Iterable[Candidate]) -> Relaxation | None:
-    """Prove candidates from the one that may be cheapest on, until none that is left can be cheaper."""
+    """Prove candidates from the one that may be cheapest on, until none that is left can be cheaper.
+
+    Of two at one price the smaller: five minutes of overtime rather than a longer shift.
+    """
     best: Relaxation | None = None
     for candidate in sorted(candidates, key=lambda candidate: candidate.least_price):
-        if best is not None and candidate.least_price >= best.price:
+        if best is not None and candidate.least_price > best.price:
             break
         found = _proved(search, visit, candidate.sized)
-        if found is not None and (best is None or found.price < best.price):
+        if found is not None and (best is None or _rank(found) < _rank(best)):
             best = found
     return best
+
+
+def _rank(found: Relaxation) -> tuple[int, int]:
+    return found.price, sum(found.sizes)
 
 
 def _proved(search: Search, visit: VisitId, sized: Sized) -> Relaxation | None:

@@ -91,7 +91,7 @@ class Search:
 
     def _candidate(self, sized: Sized, draft: Draft) -> Candidate:
         """A changed problem forgives some of what the original prices, so the price can only be higher."""
-        laid = draft.laid
+        laid = self.standing.laid
         missed = sum(int(laid.layout.unassigned_cost[laid.task_number[visit]]) for visit in self.group)
         price = draft.cost - self.standing.draft.cost + missed + stated_price(sized)
         return Candidate(least_price=price, sized=sized)

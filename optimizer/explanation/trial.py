@@ -46,7 +46,7 @@ def tried(
     """
     numbers = [standing.laid.task_number[visit] for visit in group]
     laid = only_by(laid_anew(standing.laid, changed, numbers), numbers, nurse)
-    if _ties_differ(standing.problem, changed):
+    if _stands_differently(standing.problem, changed):
         return placed(Draft(laid, orders_for(standing, changed)), numbers, nurse)
     draft = copy(standing.draft)
     draft.laid = laid
@@ -77,9 +77,9 @@ def only_by(laid: LaidOut, visits: Sequence[int], nurse: NurseId | None) -> Laid
     return replace(laid, layout=laid.layout._replace(allowed=allowed))
 
 
-def _ties_differ(problem: Problem, changed: Problem) -> bool:
-    """Whether what holds the routes as they are differs: links, or the way to travel."""
-    return problem.links != changed.links or _modes_differ(problem, changed)
+def _stands_differently(problem: Problem, changed: Problem) -> bool:
+    """Whether the roster as it stands costs or holds something else: links, calling off, ways to travel."""
+    return problem.links != changed.links or problem.bans != changed.bans or _modes_differ(problem, changed)
 
 
 def _modes_differ(problem: Problem, changed: Problem) -> bool:

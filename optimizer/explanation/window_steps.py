@@ -34,6 +34,8 @@ def earlier_step(problem: Problem, visits: Sequence[Visit]) -> Step:
     told, whom = visit.windows[0].earliest, visit_to(problem, visit)
 
     def words(count: int) -> Sentence:
+        if len(visit.windows) > 1:
+            return _than_allowed(whom, count, "earlier", "eerder")
         times = clock(problem, told - 60 * count), clock(problem, told)
         return Sentence(
             en=f"start the visit to {whom} {minutes_en(count)} earlier, at {times[0]} instead of {times[1]}",
@@ -66,6 +68,8 @@ def later_step(problem: Problem, visits: Sequence[Visit]) -> Step:
     told, whom = visit.windows[-1].latest, visit_to(problem, visit)
 
     def words(count: int) -> Sentence:
+        if len(visit.windows) > 1:
+            return _than_allowed(whom, count, "later", "later")
         times = clock(problem, told + 60 * count), clock(problem, told)
         return Sentence(
             en=f"start the visit to {whom} {minutes_en(count)} later, "
@@ -88,4 +92,11 @@ def _closed(windows: Windows, seconds: int) -> Windows:
     return tuple(
         replace(window, latest=min(window.latest + seconds, start))
         for window, start in zip(windows, after, strict=True)
+    )
+
+
+def _than_allowed(whom: str, count: int, en: str, nl: str) -> Sentence:
+    return Sentence(
+        en=f"start the visit to {whom} {minutes_en(count)} {en} than its times allow",
+        nl=f"begin het bezoek aan {whom} {minutes_nl(count)} {nl} dan de tijden toelaten",
     )
