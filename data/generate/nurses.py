@@ -18,6 +18,7 @@ def make_nurses(homes: list[Door], has_ebikes: bool, seed: int, parameters: Para
     rng = stream(seed, "nurses")
     numbers = parameters.nurses
     levels = _levels(len(homes), rng, numbers)
+    modes = _modes(len(homes), has_ebikes, rng, numbers)
     names = rng.sample(parameters.names.nurses, len(parameters.names.nurses))
     width = max(2, len(str(len(homes))))
     has_student = len(homes) >= numbers.team_for_student
@@ -32,7 +33,7 @@ def make_nurses(homes: list[Door], has_ebikes: bool, seed: int, parameters: Para
                 name=names[i] if i < len(names) else f"{names[i % len(names)]} {i // len(names) + 1}",
                 level=2 if is_student else level,
                 home=home.record if rng.random() < numbers.home_share else None,
-                modes=_modes(rng, has_ebikes, numbers),
+                modes=modes[i],
                 extra_minutes={numbers.extra_minutes_act: numbers.extra_minutes} if i == 1 else {},
                 is_temporary=has_temporary and from_end == 1,
                 student_phase=StudentPhase.DOUBLES if is_student else None,
@@ -51,13 +52,13 @@ def _levels(count: int, rng: Random, parameters: NurseParameters) -> list[int]:
     return [*regular, *levels[len(regular) :]]
 
 
-def _modes(rng: Random, has_ebikes: bool, parameters: NurseParameters) -> tuple[Mode, ...]:
-    chance = rng.random()
-    if chance < parameters.foot_share:
-        return (Mode.FOOT,)
-    if has_ebikes and chance < parameters.foot_share + parameters.ebike_share:
-        return (Mode.EBIKE,)
-    return (Mode.BIKE,)
+def _modes(count: int, has_ebikes: bool, rng: Random, parameters: NurseParameters) -> list[tuple[Mode, ...]]:
+    """How each nurse travels: the shares as whole numbers, in random order."""
+    on_foot = round(count * parameters.foot_share)
+    by_ebike = round(count * parameters.ebike_share) if has_ebikes else 0
+    modes = [Mode.FOOT] * on_foot + [Mode.EBIKE] * by_ebike + [Mode.BIKE] * (count - on_foot - by_ebike)
+    rng.shuffle(modes)
+    return [(mode,) for mode in modes]
 
 
 def make_competences(

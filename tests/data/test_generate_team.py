@@ -19,7 +19,10 @@ from data.faults import TeamError
 from data.generate.parameters import default_parameters
 from data.generate.team import generate_team
 from data.generate.working import Pattern
+from data.read_team import parse_team
+from data.tables.words import Language
 from data.team import Team
+from data.write_team import format_team
 from geo.area import Area
 from geo.modes import Mode
 from optimizer.domain.care import WindowClass
@@ -59,6 +62,11 @@ def test_the_demo_is_ten_nurses_and_forty_five_clients_with_four_weeks_behind_th
 
 def test_the_same_seed_gives_the_same_team(area: Area, demo: Team) -> None:
     assert demo_team(FIRST_DAY, area) == demo
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_made_up_team_can_be_written_and_read_again(demo: Team, language: Language) -> None:
+    assert parse_team(format_team(demo, language)) == demo
 
 
 def test_another_seed_gives_another_team(area: Area) -> None:
