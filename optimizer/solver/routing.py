@@ -15,8 +15,7 @@ def improve(laid: LaidOut, start: Roster, *, seconds: float | None) -> tuple[Ord
     reading no clock. Falls back on nothing: where the model finds no better, the orders are those of
     `start`.
     """
-    modes = [_mode_number(laid, order) for order in start.orders]
-    routing = RoutingModel(laid, modes)
+    routing = RoutingModel(laid, start)
     parameters = pywrapcp.DefaultRoutingSearchParameters()
     heuristics = routing_enums_pb2.LocalSearchMetaheuristic
     if seconds is None:
@@ -31,10 +30,6 @@ def improve(laid: LaidOut, start: Roster, *, seconds: float | None) -> tuple[Ord
     else:
         answer = routing.model.SolveFromAssignmentWithParameters(first, parameters)
     return start.orders if answer is None else _orders(laid, routing, start, answer)
-
-
-def _mode_number(laid: LaidOut, order: Order) -> int:
-    return laid.problem.shift_of[order.shift].modes.index(order.mode)
 
 
 def _routes(laid: LaidOut, routing: RoutingModel, start: Roster) -> list[list[int]]:

@@ -4,12 +4,13 @@ The model is a plain reference and a source of better orders. Its answer is only
 `schedule` times them, insertion fills what was left out, and `evaluate` judges the whole.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from ortools.constraint_solver import pywrapcp
 
+from optimizer.domain.roster import Roster
 from optimizer.kernels.layout import (
     BLOCK,
     BREAK,
@@ -33,6 +34,8 @@ NOT_EXPRESSED = {
     "same_building": "left to insertion and evaluation",
     "slack": "left to `schedule`",
     "free_share": "left to evaluation",
+    "double_ups": "linked visits keep the times that insertion gave them, and may change nurse",
+    "pins_bans": "a visit pinned to come after another keeps its time and nurse, and so does the other",
     "vehicles": "each shift keeps the way of travelling that insertion chose",
 }
 """Rules that the model does not carry in full, and what becomes of them."""
@@ -43,8 +46,10 @@ _HORIZON = 10 * 86_400
 class RoutingModel:
     """Variables, constraints and costs of one problem for fixed ways of travelling."""
 
-    def __init__(self, laid: LaidOut, modes: Sequence[int]) -> None:
-        self._laid, self._modes = laid, modes
+    def __init__(self, laid: LaidOut, start: Roster) -> None:
+        self._laid = laid
+        mode_of = {order.shift: order.mode for order in start.orders}
+        self._modes = [shift.modes.index(mode_of[shift.id]) for shift in laid.problem.shifts]
         a = laid.layout
         self._num_shifts, self._num_visits = len(a.nurse_of), len(a.client)
         self.nodes = [t for t in range(len(a.kind)) if a.kind[t] != BREAK or a.place[t] != NOWHERE]
@@ -53,14 +58,17 @@ class RoutingModel:
             len(self.nodes) + self._num_shifts, self._num_shifts, depots, depots
         )
         self.model = pywrapcp.RoutingModel(self.manager)
+        self._index = {task: self.manager.NodeToIndex(k) for k, task in enumerate(self.nodes)}
         self._legs = [self._legs_of(s) for s in range(self._num_shifts)]
         self._time = self._travel_and_time()
         self._suitability()
         self._time_windows()
         self._shift_bounds()
         self._unassigned()
-        self._double_ups_and_ordered_visits()
-        self._pins()
+        starts = {laid.task_number[a.task]: a.start for _, a in start.placed()}
+        shift_of = {laid.task_number[a.task]: laid.shift_number[route.shift] for route, a in start.placed()}
+        self._double_ups_and_ordered_visits(starts)
+        self._pins(starts, shift_of)
 
     def _legs_of(self, shift: int) -> tuple[Ints, Ints]:
         """Seconds and ticks of each leg of a shift, the depot (its two ends) in the last row and column."""
@@ -81,10 +89,6 @@ class RoutingModel:
                 seconds[cells] = np.where(places == NOWHERE, 0, way)
                 ticks[cells] = seconds[cells] * a.travel_price[shift, self._modes[shift]]
         return seconds, ticks
-
-    def _row(self, index: int) -> int:
-        node: int = self.manager.IndexToNode(index)
-        return min(node, len(self.nodes))
 
     def _travel_and_time(self) -> Any:
         """Travel, continuity, wishes, stability, fairness: what a nurse and a leg cost; and the clock."""
@@ -111,22 +115,22 @@ class RoutingModel:
         return price
 
     def _evaluator(self, table: Ints) -> int:
-        rows = table.tolist()
-        answer: int = self.model.RegisterTransitCallback(lambda i, j: rows[self._row(i)][self._row(j)])
+        """The table over the model's nodes: every shift's depot is the last row and column."""
+        rows = np.minimum(np.arange(len(self.nodes) + self._num_shifts), len(self.nodes))
+        answer: int = self.model.RegisterTransitMatrix(table[np.ix_(rows, rows)].tolist())
         return answer
 
     def _suitability(self) -> None:
         """Levels, competences, exclusions, keys, bans and pinned nurses; own breaks and blocks."""
         a = self._laid.layout
-        for k, task in enumerate(self.nodes):
-            shifts = [s for s in range(self._num_shifts) if a.allowed[s, task] and self._modes[s] >= 0]
-            self.model.VehicleVar(self.manager.NodeToIndex(k)).SetValues([-1, *shifts])
+        for task, index in self._index.items():
+            shifts = [s for s in range(self._num_shifts) if a.allowed[s, task]]
+            self.model.VehicleVar(index).SetValues([-1, *shifts])
 
     def _time_windows(self) -> None:
         """Windows, usual hours and pinned starts."""
         a = self._laid.layout
-        for k, task in enumerate(self.nodes):
-            index = self.manager.NodeToIndex(k)
+        for task, index in self._index.items():
             var, last = self._time.CumulVar(index), a.window_count[task] - 1
             first, end = int(a.earliest[task, 0]), int(a.latest[task, last])
             if a.late_price[task] < 0:
@@ -154,32 +158,40 @@ class RoutingModel:
     def _unassigned(self) -> None:
         """Visits may be left out at their price, breaks at theirs; fixed blocks may not."""
         a = self._laid.layout
-        for k, task in enumerate(self.nodes):
-            index = self.manager.NodeToIndex(k)
+        for task, index in self._index.items():
             if task < self._num_visits:
                 self.model.AddDisjunction([index], int(a.unassigned_cost[task]))
             elif a.kind[task] != BLOCK:
                 self.model.AddDisjunction([index], int(a.prices[MISSED_BREAK]))
 
-    def _double_ups_and_ordered_visits(self) -> None:
+    def _double_ups_and_ordered_visits(self, starts: Mapping[int, int]) -> None:
+        """Linked visits keep the time they have, so that every gap is kept; who makes them may change.
+
+        With gaps between variables, the model's search for times after each step does not end.
+        """
         a, solver = self._laid.layout, self.model.solver()
         for k in range(len(a.link_first)):
-            first, second = (self.manager.NodeToIndex(int(v)) for v in (a.link_first[k], a.link_second[k]))
-            gap = self._time.CumulVar(second) - self._time.CumulVar(first)
-            solver.Add(gap >= int(a.link_min[k]))
-            if a.link_max[k] < NEVER:
-                solver.Add(gap <= int(a.link_max[k]))
+            pair = (int(a.link_first[k]), int(a.link_second[k]))
+            first, second = (self._index[visit] for visit in pair)
+            for visit in pair:
+                self._keep_time(visit, starts)
             if a.link_both[k]:
                 solver.Add(self.model.ActiveVar(first) == self.model.ActiveVar(second))
             if a.link_differs[k]:
                 apart = self.model.VehicleVar(first) != self.model.VehicleVar(second)
                 solver.Add(apart >= self.model.ActiveVar(first))
 
-    def _pins(self) -> None:
-        """Visits pinned to come after another in the same route."""
-        a, solver = self._laid.layout, self.model.solver()
+    def _keep_time(self, visit: int, starts: Mapping[int, int]) -> None:
+        if visit in starts:
+            self._time.CumulVar(self._index[visit]).SetValue(starts[visit])
+        else:
+            self.model.VehicleVar(self._index[visit]).SetValue(-1)
+
+    def _pins(self, starts: Mapping[int, int], shift_of: Mapping[int, int]) -> None:
+        """A visit pinned to come after another keeps its time and its route, and so does the other."""
+        after = self._laid.layout.pinned_after
         for task in range(self._num_visits):
-            if a.pinned_after[task] >= 0:
-                index, before = (self.manager.NodeToIndex(int(t)) for t in (task, a.pinned_after[task]))
-                solver.Add(self.model.VehicleVar(index) == self.model.VehicleVar(before))
-                solver.Add(self._time.CumulVar(before) <= self._time.CumulVar(index))
+            if after[task] >= 0:
+                for visit in (task, int(after[task])):
+                    self._keep_time(visit, starts)
+                    self.model.VehicleVar(self._index[visit]).SetValue(shift_of.get(visit, -1))

@@ -1,0 +1,159 @@
+"""Whatever leaves the solver breaks nothing, and on tiny problems nothing is cheaper."""
+
+from itertools import count, islice
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from optimizer.domain.decisions import Ban, Pin
+from optimizer.domain.ids import NurseId, TaskId, VisitId
+from optimizer.domain.problem import Problem
+from optimizer.evaluate import Evaluation, evaluate
+from optimizer.solver.result import NoRosterError
+from optimizer.solver.solve import solve
+from tests.builders import at, block, critical, double_up, link, nurse, rest_break, shift, visit, world
+from tests.oracle import cheapest_cost, every_roster
+from tests.random_worlds import problems, random_problem
+
+
+def exhaustive_cost(problem: Problem) -> int | None:
+    try:
+        return solve(problem, exhaustive=True).evaluation.cost
+    except NoRosterError:
+        return None
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(problem=problems(max_visits=3, max_nurses=2))
+def test_the_exhaustive_answer_costs_what_the_cheapest_of_all_rosters_costs(problem: Problem) -> None:
+    assert exhaustive_cost(problem) == cheapest_cost(problem)
+
+
+def few_enough(problem: Problem) -> bool:
+    """Whether there are at most 20,000 rosters to try."""
+    return sum(1 for _ in islice(every_roster(problem), 20_001)) <= 20_000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("num_visits", [4, 5, 6])
+def test_it_also_does_for_six_visits_and_three_nurses(num_visits: int) -> None:
+    worlds = (random_problem(seed, num_visits=num_visits, num_nurses=3) for seed in count())
+    for problem in islice(filter(few_enough, worlds), 6):
+        assert exhaustive_cost(problem) == cheapest_cost(problem)
+
+
+_PINNED = VisitId(TaskId("v2"))
+
+SMALL_DAYS = {
+    "windows": world(
+        [
+            critical("v1", "a", "07:00", "07:30"),
+            critical("v2", "b", "07:00", "08:00"),
+            critical("v3", "c", "08:00", "08:30"),
+            visit("v4", "d", "09:00", "09:30"),
+            visit("v5", "e", "09:00", "10:00"),
+            visit("v6", "f", usual_start=at("10:30")),
+        ],
+        shifts=[shift("s1", "ann"), shift("s2", "bea"), shift("s3", "cor", start="08:00")],
+        nurses=[nurse("ann", 4), nurse("bea", 3), nurse("cor", 3)],
+    ),
+    "double-up, order and pin": world(
+        [
+            visit("v1", "a"),
+            visit("v2", "a", is_second_nurse=True),
+            critical("v3", "c", "08:00", "08:30"),
+            visit("v4", "c"),
+            visit("v5", "e"),
+        ],
+        shifts=[shift("s1", "ann"), shift("s2", "bea", end="10:00")],
+        links=[double_up("v1", "v2"), link("v3", "v4", min_gap=3600, max_gap=5400)],
+        pins=[Pin(visit=_PINNED, nurse=NurseId("bea"))],
+    ),
+    "breaks and a fixed block": world(
+        [visit("v1", "a"), critical("v2", "b", "13:00", "13:30"), visit("v3", "c"), visit("v4", "d")],
+        shifts=[
+            shift(
+                "s1",
+                end="15:00",
+                breaks=(rest_break("pause", "10:00", "12:00", place="office"),),
+                blocks=(block("gp", "08:30", place="practice"),),
+            )
+        ],
+    ),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", SMALL_DAYS)
+def test_small_days_are_solved_to_the_cheapest_of_all_rosters(name: str) -> None:
+    assert exhaustive_cost(SMALL_DAYS[name]) == cheapest_cost(SMALL_DAYS[name])
+
+
+def kept(problem: Problem, **options: int) -> Evaluation | None:
+    """The evaluation of what was solved, judged anew; None where no roster is allowed."""
+    try:
+        result = solve(problem, **options)  # type: ignore[arg-type]
+    except NoRosterError:
+        return None
+    assert {task for route in result.roster.routes for task in route.order.tasks} <= set(problem.task_of)
+    return evaluate(problem, result.roster)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(200))
+def test_larger_problems_keep_every_rule(seed: int) -> None:
+    problem = random_problem(seed, num_visits=10 + seed % 15, num_nurses=3 + seed % 4)
+    evaluation = kept(problem, iterations=1)
+    assert evaluation is None or evaluation.is_allowed
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(problem=problems(max_visits=6))
+def test_no_answer_is_cheaper_than_the_exhaustive_one(problem: Problem) -> None:
+    evaluation = kept(problem, iterations=1)
+    if evaluation is not None:
+        assert evaluation.is_allowed
+        assert evaluation.cost >= solve(problem, exhaustive=True).evaluation.cost
+
+
+def test_the_same_seed_and_iterations_give_the_same_roster() -> None:
+    problem = random_problem(5, num_visits=14, num_nurses=4)
+    first, second = (solve(problem, iterations=3, seed=7) for _ in range(2))
+    assert first.roster == second.roster
+
+
+def test_a_better_roster_is_told_as_it_is_found() -> None:
+    told: list[Evaluation] = []
+    result = solve(random_problem(5, num_visits=14, num_nurses=4), iterations=3, on_progress=told.append)
+    assert [e.cost for e in told] == sorted({e.cost for e in told}, reverse=True)
+    assert told[-1].cost == result.evaluation.cost
+
+
+def test_a_roster_that_stands_is_a_start_to_improve_on() -> None:
+    problem = random_problem(5, num_visits=14, num_nurses=4)
+    first = solve(problem, iterations=2)
+    assert solve(problem, iterations=1, start=first.roster).evaluation.cost <= first.evaluation.cost
+
+
+def test_a_visit_that_the_team_called_off_stays_out() -> None:
+    problem = world(["v1", "v2"], bans=[Ban(visit=_PINNED)])
+    result = solve(problem, iterations=1)
+    assert [v.id for v in problem.unassigned(result.roster)] == ["v2"]
+
+
+def test_every_order_of_more_than_seven_visits_is_refused() -> None:
+    with pytest.raises(ValueError, match="at most 7"):
+        solve(world([f"v{i}" for i in range(8)]), exhaustive=True)
+
+
+def test_a_day_whose_fixed_work_breaks_the_law_has_no_roster_and_says_why() -> None:
+    shifts = [shift("s1", end="12:00", blocks=(block("gp", "09:00"), block("mdo", "09:10")))]
+    with pytest.raises(NoRosterError) as raised:
+        solve(world(["v1"], shifts=shifts))
+    assert raised.value.sentences
+
+
+def test_seconds_are_roughly_kept_to_and_the_answer_is_allowed() -> None:
+    result = solve(random_problem(5, num_visits=14, num_nurses=4), seconds=1)
+    assert result.evaluation.is_allowed
+    assert result.bound is None
