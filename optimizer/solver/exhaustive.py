@@ -8,7 +8,7 @@ import numpy as np
 
 from optimizer.domain.roster import Order
 from optimizer.kernels.cost import buildings_cost, faces_cost, lateness
-from optimizer.kernels.insertion import time_route, unheld
+from optimizer.kernels.insertion import IMPOSSIBLE, time_route, unheld
 from optimizer.kernels.layout import BLOCK, BREAK, WORST_PRICE, Layout, Orders, ints
 from optimizer.kernels.orders import best_starts, free, orders_cost
 from optimizer.laid_out import LaidOut
@@ -79,12 +79,12 @@ class Exhaustive:
     def _undominated(self, shift: int, found: list[_Candidate]) -> list[_Candidate]:
         """Without those that another order of the same unlinked visits beats whatever the rest does."""
         kept: list[_Candidate] = []
+        most: dict[tuple[int, int], int] = {}
         for candidate in sorted(found, key=lambda c: c.least):
-            rivals = (k for k in kept if k.visits == candidate.visits and k.mode == candidate.mode)
-            if candidate.visits & self._linked or not any(
-                self._most(shift, rival) <= candidate.least for rival in rivals
-            ):
+            group = (candidate.visits, candidate.mode)
+            if candidate.visits & self._linked or candidate.least < most.get(group, IMPOSSIBLE):
                 kept.append(candidate)
+                most[group] = min(most.get(group, IMPOSSIBLE), self._most(shift, candidate))
         return kept
 
     def _most(self, shift: int, candidate: _Candidate) -> int:

@@ -25,21 +25,25 @@ def _allowed(laid: LaidOut, orders: tuple[Order, ...]) -> tuple[Order, ...]:
     """The orders without the tasks by which they break what is forbidden."""
     while True:
         evaluation = evaluate(laid.problem, schedule(laid.problem, orders, laid_out=laid))
-        culprits = {task for found in evaluation.forbidden for task in _culprits(laid, orders, found)}
-        if not culprits:
+        removable = {task for order in orders for task in order.tasks} - _blocks(laid)
+        if evaluation.is_allowed or not removable:
             return orders
-        orders = tuple(_without(order, culprits) for order in orders)
+        culprits: set[TaskId] = set()
+        for found in evaluation.forbidden:
+            culprits |= _culprits(laid, orders, found) & removable
+        orders = tuple(_without(order, culprits or removable) for order in orders)
 
 
 def _culprits(laid: LaidOut, orders: tuple[Order, ...], found: Violation) -> set[TaskId]:
-    """The visit to take out for one finding: the last it names, else the last of the nurse's route."""
-    if found.visits:
-        return {found.visits[-1]}
+    """The visit to take out for one finding: the last it names that is planned, else the nurse's last."""
+    planned = [task for order in orders for task in order.tasks]
+    if named := [visit for visit in found.visits if visit in planned]:
+        return {named[-1]}
     shift_of = laid.problem.shift_of
     for order in orders:
         if shift_of[order.shift].nurse in found.nurses and order.tasks:
             visits = [task for task in order.tasks if task not in laid.problem.shift_of_task]
-            return {visits[-1]} if visits else set(order.tasks) - _blocks(laid)
+            return {visits[-1]} if visits else set(order.tasks)
     return set()
 
 

@@ -12,8 +12,8 @@ def improve(laid: LaidOut, start: Roster, *, seconds: float | None) -> tuple[Ord
     """Orders that cost less by the routing model, from those of `start`; its ways to travel stay.
 
     With `seconds` by guided local search for that long; without, down to the nearest local optimum,
-    reading no clock. Falls back on nothing: where the model finds no better, the orders are those of
-    `start`.
+    reading no clock. Where the model cannot hold `start` (see `NOT_EXPRESSED`), the orders of `start` are
+    the answer: a first solution of its own is a search without end once visits are linked.
     """
     routing = RoutingModel(laid, start)
     parameters = pywrapcp.DefaultRoutingSearchParameters()
@@ -26,9 +26,8 @@ def improve(laid: LaidOut, start: Roster, *, seconds: float | None) -> tuple[Ord
     routing.model.CloseModelWithParameters(parameters)
     first = routing.model.ReadAssignmentFromRoutes(_routes(laid, routing, start), True)
     if first is None:
-        answer = routing.model.SolveWithParameters(parameters)
-    else:
-        answer = routing.model.SolveFromAssignmentWithParameters(first, parameters)
+        return start.orders
+    answer = routing.model.SolveFromAssignmentWithParameters(first, parameters)
     return start.orders if answer is None else _orders(laid, routing, start, answer)
 
 
