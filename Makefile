@@ -76,7 +76,7 @@ picture: setup ## The picture in the README, of a made-up team's Tuesday
 	$(BIN)/buurtrooster plan "$$folder/team" --date 2026-11-24 --seconds 20 --out "$$folder/roster.json" \
 		--picture "$$folder/roster.png" > /dev/null && \
 	$(BIN)/python -c 'import sys; from PIL import Image; \
-		Image.open(sys.argv[1]).convert("RGB").quantize(128).save(sys.argv[2], optimize=True)' \
+		Image.open(sys.argv[1]).convert("RGB").quantize(256).save(sys.argv[2], optimize=True)' \
 		"$$folder/roster.png" docs/roster.png
 
 clean: ## Throw away the environment, the demo and every cache in this folder

@@ -26,3 +26,10 @@ RosterPath = Annotated[
     Path, typer.Argument(metavar="ROSTER", help="A roster as JSON, by the engine or by hand.")
 ]
 Seed = Annotated[int, typer.Option(min=0, help="The same seed gives the same answer.")]
+
+
+def some_seconds(seconds: float) -> float:
+    """Seconds that come to an end within a day."""
+    if not 0 <= seconds <= 86_400:
+        raise typer.BadParameter(f"{seconds:g} seconds is no time to search; give 0 up to 86400")
+    return seconds

@@ -13,7 +13,7 @@ from api import outputs, planning
 from api.days import evaluate_file, open_day
 from api.explained import print_explanation
 from api.judgement import evaluation_json, print_evaluation
-from api.options import Language, RosterPath, Seed, TeamPath, parse_day
+from api.options import Language, RosterPath, Seed, TeamPath, parse_day, some_seconds
 from api.progress import working
 from data.printed import print_roster
 
@@ -24,7 +24,7 @@ def plan(
         date, typer.Option("--date", parser=parse_day, metavar="DATE", help="2026-11-23, or tomorrow.")
     ],
     out: Annotated[Path, typer.Option(help="Where the roster goes, as JSON.")] = Path("roster.json"),
-    seconds: Annotated[float, typer.Option(min=0, help="How long to search.")] = 5.0,
+    seconds: Annotated[float, typer.Option(callback=some_seconds, help="How long to search.")] = 5.0,
     iterations: Annotated[
         int | None, typer.Option(min=1, help="Instead of a time: so many rounds, the same roster every time.")
     ] = None,
