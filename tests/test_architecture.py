@@ -20,9 +20,15 @@ TOP_LEVEL = {
 MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 
 
+def told_by(*command: str | Path) -> str:
+    """What a command of our own prints."""
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return ran.stdout
+
+
 def tracked() -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
-    return [Path(name) for name in listed.stdout.split("\0") if name]
+    return [Path(name) for name in told_by("git", "ls-files", "-z").split("\0") if name]
 
 
 def texts() -> Iterator[tuple[Path, str]]:
@@ -52,14 +58,11 @@ def body_lines() -> dict[str, int]:
 
 
 def python(code: str) -> str:
-    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    return ran.stdout.strip()
+    return told_by(sys.executable, "-c", code).strip()
 
 
 def test_every_import_contract_is_kept() -> None:
-    command = Path(sys.executable).with_name("lint-imports")
-    ran = subprocess.run([command, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stdout
+    told_by(Path(sys.executable).with_name("lint-imports"), "--no-cache")
 
 
 @pytest.mark.parametrize(

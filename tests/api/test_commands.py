@@ -188,5 +188,5 @@ def test_every_command_explains_itself(run: Run, command: str) -> None:
 
 def test_the_installed_command_runs_and_tells_its_version() -> None:
     command = Path(sys.executable).with_name("buurtrooster")
-    ran = subprocess.run([command, "--version"], capture_output=True, text=True, check=True, cwd=ROOT)
+    ran = subprocess.run([command, "--version"], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
     assert ran.stdout.startswith("buurtrooster 0.")
