@@ -142,6 +142,8 @@ def test_a_place_that_cannot_be_written(run: Run, team: Path, roster: Path, tmp_
         ("plan", "team", "--date", "2026-11-24", "--seconds", "long"),
         ("plan", "team", "--date", "2026-11-24", "--seconds", "nan"),
         ("plan", "team", "--date", "2026-11-24", "--seconds", "inf"),
+        ("plan", "team", "--date", "0001-01-01"),
+        ("plan", "team", "--date", "2026-11-24", "--seed", "99999999999999999999"),
         ("export", "team", "roster.json", "--to", "pdf", "--out", "x"),
         ("generate", "--shifts", "lazy", "--out", "x"),
         ("evaluate", "team", "roster.json", "--language", "fr"),
