@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import geo.matrix
 from optimizer.kernels import jit, layout
 
@@ -25,6 +27,7 @@ def _answer(root: Path, cache: Path) -> str:
     return done.stdout.strip()
 
 
+@pytest.mark.slow
 def test_an_edited_helper_in_another_file_takes_effect(tmp_path: Path) -> None:
     root, cache = tmp_path / "copy", tmp_path / "cache"
     kernels = Path(jit.__file__).parent

@@ -42,12 +42,14 @@ class Slopes:
         prices, rows, limits = self._program()
         bounds = [(int(low), 10_000) for low in self.lower] + [(0, None)] * (len(prices) - len(self.lower))
         first = linprog(prices, A_ub=rows, b_ub=limits, bounds=bounds)
+        assert first.fun is not None
         early = np.zeros(len(prices))
         early[: len(self.lower)] = 1
         second = linprog(
             early, A_ub=np.vstack([rows, prices]), b_ub=np.append(limits, first.fun + 1e-6), bounds=bounds
         )
-        return float(first.fun), second.x[: len(self.lower)]
+        assert second.x is not None
+        return float(first.fun), np.asarray(second.x[: len(self.lower)], dtype=np.float64)
 
     def _program(self) -> tuple[Floats, Floats, Floats]:
         """One variable a time, and one a bend that is at least what lies beyond it."""
@@ -57,17 +59,18 @@ class Slopes:
         np.add.at(prices, self.heads, self.pair_base)
         np.add.at(prices, self.tails, -self.pair_base)
         prices[count:] = [*self.turns.ravel(), *self.pair_turns.ravel()]
-        rows, limits = [], []
+        rows: list[Floats] = []
+        limits: list[int] = []
         for k, (i, bend) in enumerate(np.ndenumerate(self.bends)):
             rows.append(self._row({i[0]: 1, count + k: -1}, len(prices)))
-            limits.append(bend)
+            limits.append(int(bend))
         for k, (p, bend) in enumerate(np.ndenumerate(self.pair_bends)):
             cells = {int(self.heads[p[0]]): 1, int(self.tails[p[0]]): -1, count + bends + k: -1}
             rows.append(self._row(cells, len(prices)))
-            limits.append(bend + self.offset[p[0]])
-        for p in np.flatnonzero(self.is_hard):
-            rows.append(self._row({int(self.tails[p]): 1, int(self.heads[p]): -1}, len(prices)))
-            limits.append(-self.offset[p])
+            limits.append(int(bend + self.offset[p[0]]))
+        for hard in np.flatnonzero(self.is_hard).tolist():
+            rows.append(self._row({int(self.tails[hard]): 1, int(self.heads[hard]): -1}, len(prices)))
+            limits.append(-int(self.offset[hard]))
         return prices, np.array(rows), np.array(limits, dtype=np.float64)
 
     def cost(self, times: Ints) -> int:
