@@ -7,9 +7,9 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from data.build import build_problem
-from data.read_team import read_team
-from data.roster_json import StoredRoster, Unassigned, read_roster
+from data.problems.build import build_problem
+from data.rosters.roster_json import StoredRoster, Unassigned, read_roster
+from data.tables.read_team import read_team
 from data.team import Team
 from geo.area import Area, load_area
 from geo.extract import embedded_extract

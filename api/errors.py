@@ -5,8 +5,8 @@ from typing import Any
 
 from api.days import PlanningError
 from data.export.words import Language, say
-from data.faults import TeamError
-from data.json_node import RosterFileError
+from data.problems.faults import TeamError
+from data.rosters.json_node import RosterFileError
 from data.tables.faults import TeamExportError, TeamImportError
 from geo.errors import GeoError
 from optimizer.domain.problem import ProblemError

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from data.export.words import Language, say
-from data.stored_roster import travel_minutes
+from data.rosters.stored_roster import travel_minutes
 from optimizer.domain.terms import TICK
 from optimizer.evaluate import Evaluation
 from optimizer.rules.base import Severity, Violation

@@ -10,9 +10,9 @@ from data.export.calendars import export_ics
 from data.export.csv_file import export_csv
 from data.export.words import Language
 from data.export.workbook import export_xlsx
-from data.picture import draw_roster
-from data.placing import placed
-from data.roster_json import write_roster
+from data.picture.draw import draw_roster
+from data.problems.placing import placed
+from data.rosters.roster_json import write_roster
 from geo.address_sources import read_addresses
 from geo.errors import GeoError
 from geo.paths import path as street_path

@@ -21,8 +21,8 @@ from api.days import (
 from data.generate.team import generate_team
 from data.generate.working import Pattern
 from data.tables.words import Language
+from data.tables.write_team import write_team
 from data.team import Team, TeamSettings
-from data.write_team import write_team
 from geo.area import Area, build_area
 from geo.errors import GeoError
 from geo.extract import embedded_extract, sha256_of

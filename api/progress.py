@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, Task, TextColumn, TimeElapsedColumn
 from rich.progress_bar import ProgressBar
 
-from data.stored_roster import travel_minutes
+from data.rosters.stored_roster import travel_minutes
 from optimizer.evaluate import Evaluation
 
 

@@ -15,7 +15,7 @@ from api.explained import print_explanation
 from api.judgement import evaluation_json, print_evaluation
 from api.options import Language, RosterPath, Seed, TeamPath, parse_day, some_seconds
 from api.progress import working
-from data.printed import print_roster
+from data.printed.roster import print_roster
 
 
 def plan(

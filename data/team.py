@@ -1,7 +1,7 @@
 """What a team keeps: one record per row of its tables, in the words and units of the team.
 
-Times are wall-clock times and dates, durations are minutes. `data.demand` and `data.build` turn a
-team and a date into a `Problem`; nothing else reads these records.
+Times are wall-clock times and dates, durations are minutes. `data.problems` turns a team and a date
+into a `Problem`.
 """
 
 from collections.abc import Mapping

@@ -73,7 +73,9 @@ def test_the_domain_loads_no_solver_and_no_inner_loop(module: str) -> None:
     assert python(f"import sys, {module}; print([name for name in {heavy} if name in sys.modules])") == "[]"
 
 
-@pytest.mark.parametrize("module", ["optimizer.evaluate", "optimizer.explain", "data.build", "api.days"])
+@pytest.mark.parametrize(
+    "module", ["optimizer.evaluate", "optimizer.explain", "data.problems.build", "api.days"]
+)
 def test_rosters_are_judged_and_explained_without_or_tools(module: str) -> None:
     blocked = f"import sys; sys.modules['ortools'] = None; import {module}; print('fine')"
     assert python(blocked) == "fine"

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from icalendar import Calendar
 
-from data.export.atomic import write_whole
+from data.atomic import write_whole
 from data.export.events import TIMES_AND_INITIALS, CalendarShows, Edition, bare_event, task_event
 from data.export.initials import initials
 from data.export.words import Language, word
-from data.shown_times import shown_times
+from data.rosters.shown_times import shown_times
 from optimizer.domain.ids import NurseId
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Assignment, Roster, Route

@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from data.export.atomic import write_whole
+from data.atomic import write_whole
 from data.export.lines import Line, planned_lines, unassigned_lines
 from data.export.words import Language, word
-from data.stored_roster import Unassigned
+from data.rosters.stored_roster import Unassigned
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 

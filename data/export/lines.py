@@ -6,9 +6,9 @@ from datetime import datetime
 from math import ceil
 
 from data.export.words import Language, say, word
-from data.legs import Leg, route_legs
-from data.shown_times import shown_times
-from data.stored_roster import Unassigned
+from data.rosters.legs import Leg, route_legs
+from data.rosters.shown_times import shown_times
+from data.rosters.stored_roster import Unassigned
 from optimizer.domain.care import Visit
 from optimizer.domain.ids import NurseId
 from optimizer.domain.problem import Problem, Task

@@ -12,11 +12,11 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from data.export.atomic import write_whole
+from data.atomic import write_whole
 from data.export.lines import Line, planned_lines, unassigned_lines
 from data.export.words import Language, word
-from data.legs import route_legs
-from data.stored_roster import Unassigned
+from data.rosters.legs import route_legs
+from data.rosters.stored_roster import Unassigned
 from optimizer.domain.care import Visit
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster, Route

@@ -7,7 +7,7 @@ from random import Random
 from data.generate.chance import drawn, stream
 from data.generate.clients import MadeClient
 from data.generate.parameters import EventParameters, Parameters
-from data.recurrence import falls_on
+from data.problems.recurrence import falls_on
 from data.team import (
     AbsenceRecord,
     ClockWindow,

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
-from data.daytime import day_part_of
 from data.generate.chance import stream
 from data.generate.clients import MadeClient
 from data.generate.parameters import Parameters
-from data.recurrence import falls_on
+from data.problems.daytime import day_part_of
+from data.problems.recurrence import falls_on
 from data.team import AddressRecord, CompetenceRecord, NurseRecord, SeriesRecord, ShiftRecord
 from optimizer.domain.horizon import DayPart
 from optimizer.domain.ids import ClientId, NurseId

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
-from data.demand import visits_on
 from data.generate.chance import stream
 from data.generate.parameters import Parameters
+from data.problems.demand import visits_on
 from data.team import HistoryRecord, ShiftRecord, Team
 from optimizer.domain.care import Visit
 from optimizer.domain.horizon import Horizon

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from data.demand import holiday_on, visits_on
 from data.generate.staff_parameters import ShiftKind, ShiftParameters
+from data.problems.demand import holiday_on, visits_on
 from data.team import Team
 from optimizer.domain.horizon import DayPart, Horizon
 

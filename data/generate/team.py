@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from data.demand import holiday_on
 from data.generate.chance import stream
 from data.generate.clients import MadeClient, make_clients
 from data.generate.doors import Door, draw_doors, has_roads_for
@@ -15,6 +14,7 @@ from data.generate.parameters import Parameters, default_parameters
 from data.generate.past import heavy_balances, with_past
 from data.generate.slots import slots_by_weekday
 from data.generate.working import OFFICE, Pattern, make_shifts, with_contracts
+from data.problems.demand import holiday_on
 from data.team import NurseRecord, PlaceRecord, Team, TeamSettings
 from geo.area import Area
 from geo.modes import Mode

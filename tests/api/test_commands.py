@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from data.read_team import read_team
+from data.tables.read_team import read_team
 from tests.api.conftest import Run
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from data.build import build_problem
+from data.problems.build import build_problem
 from data.team import ShiftRecord, Team
 from geo.area import Area
 from optimizer.domain.ids import NurseId

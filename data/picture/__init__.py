@@ -1,0 +1,1 @@
+"""A day's roster drawn on the map."""

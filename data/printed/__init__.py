@@ -1,0 +1,1 @@
+"""A day's roster as the command line prints it."""

@@ -1,0 +1,1 @@
+"""From a team's tables and a date to the problem that is planned."""

@@ -1,0 +1,1 @@
+"""Rosters as files and as people see them: JSON in and out, shown times, ways, familiar faces."""
