@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from api.errors import told
-from api.making_commands import area, generate
+from api.making_commands import area, generate, import_team
 from api.roster_commands import evaluate, explain, export, plan
 from data.export.words import Language
 
@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 for command in (area, generate, plan, evaluate, explain, export):
     app.command()(command)
+app.command("import")(import_team)  # a function may not be called import
 
 
 def _print_version(asked: bool) -> None:

@@ -1,4 +1,4 @@
-"""The commands that make what planning needs: an area, and a team to try things on."""
+"""The commands that make what planning needs: an area, a team to try things on, a team brought up to date."""
 
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,9 @@ import typer
 from api import planning
 from api.options import Language, Seed, parse_day
 from api.progress import working
+from data.export.words import say
+from data.tables.diff import format_diff
+from optimizer.rules.base import Sentence
 
 
 def area(
@@ -62,3 +65,28 @@ def generate(
         )
     size = f"{len(team.nurses)} nurses, {len(team.clients)} clients"
     typer.echo(f"{out}: {team.settings.name}, {size}, to be planned from {first_day} on")
+
+
+def import_team(
+    new: Annotated[
+        Path, typer.Argument(metavar="NEW", help="The tables to take in: a folder of CSV files, or an .xlsx.")
+    ],
+    into: Annotated[Path, typer.Option(metavar="TEAM_DIR", help="The team that is brought up to date.")],
+    apply: Annotated[bool, typer.Option("--apply", help="Change the team; without it nothing is.")] = False,
+    language: Language = "en",
+) -> None:
+    """Show what new tables would change in a team, row by row; with --apply, change it."""
+    changes = planning.import_team(new, into, is_applied=apply, language=language)
+    if not changes:
+        typer.echo(say(_NOTHING, language))
+        return
+    typer.echo(format_diff(changes, language))
+    typer.echo(f"{into}: {say(_APPLIED if apply else _SHOWN, language)}")
+
+
+_NOTHING = Sentence(en="nothing changes", nl="er verandert niets")
+_SHOWN = Sentence(
+    en="nothing is changed yet; add --apply to change the team",
+    nl="er is nog niets veranderd; voeg --apply toe om het team te veranderen",
+)
+_APPLIED = Sentence(en="changed as shown", nl="veranderd zoals getoond")

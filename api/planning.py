@@ -1,10 +1,11 @@
-"""What can be asked of Buurtrooster: make an area, make up a team, plan, judge, explain, export.
+"""What can be asked of Buurtrooster: make an area, make up or import a team, plan, judge, explain, export.
 
 The command line, the service and the tests all ask it here. Nothing in it reads the clock.
 """
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,8 +21,12 @@ from api.days import (
 )
 from data.generate.team import generate_team
 from data.generate.working import Pattern
+from data.tables.diff import TableChange, diff_teams
+from data.tables.faults import TeamImportError
+from data.tables.read_team import read_team
 from data.tables.words import Language
 from data.tables.write_team import write_team
+from data.tables.written_in import written_in
 from data.team import Team, TeamSettings
 from geo.area import Area, build_area
 from geo.errors import GeoError
@@ -76,6 +81,29 @@ def generate(  # noqa: PLR0913  (what a person may want of a made-up team)
         raise PlanningError(Sentence(en=str(error), nl=str(error))) from error
     write_team(team, out, language)
     return team
+
+
+def import_team(new: Path, into: Path, *, is_applied: bool, language: Language) -> tuple[TableChange, ...]:
+    """What the tables in `new` would change in the team in `into`; changed there only where applied.
+
+    The files of `into` keep their kind and their language. Raises what reading and writing raise.
+    """
+    incoming = _read(new)
+    changes = diff_teams(_read(into), incoming, language)
+    if changes and is_applied:
+        write_team(incoming, into.resolve(), written_in(into))
+    return changes
+
+
+def _read(path: Path) -> Team:
+    """A team, with its folder named in each fault: two teams have files of the same name."""
+    try:
+        return read_team(path)
+    except TeamImportError as error:
+        if not path.is_dir():
+            raise
+        named = [replace(fault, file=f"{path.name}/{fault.file}") for fault in error.faults]
+        raise TeamImportError(named) from error
 
 
 def _settings(area: Area, area_name: str, seed: int, out: Path) -> TeamSettings:

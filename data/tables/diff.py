@@ -11,6 +11,10 @@ from data.tables.words import Language
 from data.team import Team
 
 Row = tuple[str, ...]
+Kind = Literal["added", "removed", "changed"]
+
+_SIGNS: Mapping[Kind, str] = {"added": "+", "removed": "-", "changed": "~"}
+_DUTCH: Mapping[Kind, str] = {"added": "erbij", "removed": "eraf", "changed": "anders"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,8 +25,10 @@ class FieldChange:
     old: str
     new: str
 
-    def __str__(self) -> str:
-        return f"{self.column}: {self.old or '(empty)'} -> {self.new or '(empty)'}"
+    def told(self, language: Language) -> str:
+        """What stood there and what stands there now."""
+        empty = "(leeg)" if language == "nl" else "(empty)"
+        return f"{self.column}: {self.old or empty} -> {self.new or empty}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,15 +39,15 @@ class TableChange:
     """
 
     table: str
-    kind: Literal["added", "removed", "changed"]
+    kind: Kind
     key: str
     fields: tuple[FieldChange, ...]
 
-    def __str__(self) -> str:
-        sign = {"added": "+", "removed": "-", "changed": "~"}[self.kind]
-        where = f"{sign} {self.table} {self.key}".strip()
+    def told(self, language: Language) -> str:
+        """The change on one line, such as `~ shifts d1: end: 12:30 -> 13:00`."""
+        where = f"{_SIGNS[self.kind]} {self.table} {self.key}".strip()
         if self.kind == "changed":
-            return f"{where}: {'; '.join(map(str, self.fields))}"
+            return f"{where}: {'; '.join(each.told(language) for each in self.fields)}"
         return f"{where}: {', '.join(f'{each.column} {each.old or each.new}' for each in self.fields)}"
 
 
@@ -50,28 +56,34 @@ def diff_teams(old: Team, new: Team, language: Language = "en") -> tuple[TableCh
     return tuple(change for table in TABLES for change in _diff_table(table, old, new, language))
 
 
-def format_diff(changes: Iterable[TableChange]) -> str:
+def format_diff(changes: Iterable[TableChange], language: Language = "en") -> str:
     """The changes for people: how many of each kind per table, then a line per row."""
     every = tuple(changes)
     if not every:
-        return "nothing differs"
+        return "er is geen verschil" if language == "nl" else "nothing differs"
     counts = Counter((change.table, change.kind) for change in every)
-    total = ", ".join(f"{table}: {number} {kind}" for (table, kind), number in counts.items())
-    return "\n".join([total, *map(str, every)])
+    total = ", ".join(
+        f"{table}: {number} {_word(kind, language)}" for (table, kind), number in counts.items()
+    )
+    return "\n".join([total, *(change.told(language) for change in every)])
+
+
+def _word(kind: Kind, language: Language) -> str:
+    return _DUTCH[kind] if language == "nl" else kind
 
 
 def _diff_table(table: Table, old: Team, new: Team, language: Language) -> Iterator[TableChange]:
-    headers = [column.header(language) for column in table.columns]
+    nothing = ("",) * len(table.columns)
     before, after = _rows(table, old, language), _rows(table, new, language)
     for key in [*before, *(key for key in after if key not in before)]:
         olds, news = Counter(before.get(key, ())), Counter(after.get(key, ()))
         gone, come = list((olds - news).elements()), list((news - olds).elements())
         for was, now in zip(gone, come, strict=False):
-            yield _change(table, "changed", headers, was, now)
+            yield _change(table, "changed", language, was, now)
         for was in gone[len(come) :]:
-            yield _change(table, "removed", headers, was, ("",) * len(headers))
+            yield _change(table, "removed", language, was, nothing)
         for now in come[len(gone) :]:
-            yield _change(table, "added", headers, ("",) * len(headers), now)
+            yield _change(table, "added", language, nothing, now)
 
 
 def _rows(table: Table, team: Team, language: Language) -> Mapping[object, list[Row]]:
@@ -85,15 +97,14 @@ def _rows(table: Table, team: Team, language: Language) -> Mapping[object, list[
     return rows
 
 
-def _change(
-    table: Table, kind: Literal["added", "removed", "changed"], headers: list[str], was: Row, now: Row
-) -> TableChange:
+def _change(table: Table, kind: Kind, language: Language, was: Row, now: Row) -> TableChange:
     fields = tuple(
-        FieldChange(column=header, old=old, new=new)
-        for header, old, new in zip(headers, was, now, strict=True)
+        FieldChange(column=column.header(language), old=old, new=new)
+        for column, old, new in zip(table.columns, was, now, strict=True)
         if old != new
     )
-    return TableChange(table=table.name, kind=kind, key=_key(table, now if any(now) else was), fields=fields)
+    key = _key(table, now if any(now) else was)
+    return TableChange(table=table.file_name(language), kind=kind, key=key, fields=fields)
 
 
 def _key(table: Table, row: Row) -> str:

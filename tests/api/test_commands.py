@@ -178,7 +178,7 @@ def test_a_team_in_a_workbook_is_planned_too(run: Run, tmp_path: Path) -> None:
     assert ran.code == 0
 
 
-@pytest.mark.parametrize("command", ["area", "generate", "plan", "evaluate", "explain", "export"])
+@pytest.mark.parametrize("command", ["area", "generate", "import", "plan", "evaluate", "explain", "export"])
 def test_every_command_explains_itself(run: Run, command: str) -> None:
     ran = run(command, "--help")
     assert ran.code == 0

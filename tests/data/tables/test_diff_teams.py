@@ -60,9 +60,20 @@ def test_a_changed_cell_is_told_with_its_old_and_new_text(team: Team) -> None:
             ),
         ),
     )
-    assert format_diff(diff_teams(team, new, "nl")) == (
-        "nurses: 1 changed\n~ nurses n1: niveau: 4 -> 5; contracturen: (empty) -> 28,5"
-    )
+    assert format_diff(diff_teams(team, new)).splitlines() == [
+        "nurses: 1 changed",
+        "~ nurses n1: level: 4 -> 5; contract_hours: (empty) -> 28.5",
+    ]
+
+
+def test_differences_are_told_in_dutch_too(team: Team) -> None:
+    first, second = team.nurses
+    new = replace(team, nurses=(replace(first, contract_hours=28.5), second))
+    assert format_diff(diff_teams(team, new, "nl"), "nl").splitlines() == [
+        "verpleegkundigen: 1 anders",
+        "~ verpleegkundigen n1: contracturen: (leeg) -> 28,5",
+    ]
+    assert format_diff((), "nl") == "er is geen verschil"
 
 
 def test_added_and_removed_rows_are_told_with_what_stands_in_them(team: Team) -> None:
@@ -76,7 +87,7 @@ def test_added_and_removed_rows_are_told_with_what_stands_in_them(team: Team) ->
 
 def test_a_changed_setting_is_told_by_its_name(team: Team) -> None:
     (change,) = diff_teams(team, replace(team, settings=TeamSettings(name="Quay")))
-    assert str(change) == "~ team: name: Harbour -> Quay"
+    assert change.told("en") == "~ team: name: Harbour -> Quay"
 
 
 def test_history_is_compared_as_a_heap_of_rows(team: Team) -> None:
