@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from geo.modes import Mode
+from geo.profiles import DoorKind
 from optimizer.domain.care import Discipline, WindowClass
 from optimizer.domain.horizon import DayPart
 from optimizer.domain.ids import ActId, BuildingId, ClientId, NurseId, PlaceId, SeriesId, ShiftId
@@ -256,6 +257,20 @@ class CorrectionRecord:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class OwnTravel:
+    """What the team knows better about travelling than `geo.profiles`; what is not here stays as it is there.
+
+    `parking` and `doors` are seconds a stop, `parking_in` the same in a part of the day; `speed` is a
+    percentage of the usual speed.
+    """
+
+    parking: Mapping[Mode, int] = field(default_factory=dict)
+    parking_in: Mapping[DayPart, Mapping[Mode, int]] = field(default_factory=dict)
+    speed: Mapping[DayPart, Mapping[Mode, int]] = field(default_factory=dict)
+    doors: Mapping[DoorKind, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TeamSettings:
     """The team itself: its name, area (an extract or an area folder), clock, holidays and terms."""
 
@@ -266,6 +281,7 @@ class TeamSettings:
     country: str = "NL"
     vehicles: Mapping[Mode, int] = field(default_factory=dict)
     snap_limit_metres: int = 250
+    travel: OwnTravel = field(default_factory=OwnTravel)
     prices: Prices = field(default_factory=Prices)
     agreements: Agreements = field(default_factory=Agreements)
 

@@ -10,6 +10,7 @@ from data.problems.faults import TeamError, team_faults
 from data.problems.map_corrections import correction_of
 from data.problems.people import client_of, nurse_of, past_visit_of
 from data.problems.placing import placed
+from data.problems.profiles import own_profiles
 from data.problems.visits import client_place
 from data.problems.working_days import block_faults, outside_rows, past_shifts, shifts_on
 from data.team import ClientRecord, Team
@@ -42,7 +43,8 @@ def build_problem(
 ) -> Problem:
     """The team's problem for a day, or for several from that day on.
 
-    Corrections of the map are those of the first day.
+    `profiles` hold where the team's own settings say nothing else. Corrections of the map are those of
+    the first day.
 
     Raises:
         TeamError: what to mend in the team's records before they can be planned, all of it at once.
@@ -53,7 +55,7 @@ def build_problem(
     _refuse(filter(None, [outside_rows(team, horizon)]))
     _refuse(block_faults(team, horizon))
     try:
-        return _problem(team, area, horizon, profiles)
+        return _problem(team, area, horizon, own_profiles(team.settings.travel, profiles))
     except GeoError as error:
         raise TeamError([str(error)]) from error
     except ProblemError as error:

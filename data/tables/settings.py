@@ -5,16 +5,10 @@ from typing import Any
 
 from data.tables.cells import MINUTES_AS_SECONDS, TEXT, whole
 from data.tables.column import Column, Table, column
+from data.tables.travel import MODE_WORDS, own_travel, travel_columns
 from data.team import TeamSettings
 from geo.modes import Mode
 from optimizer.domain.terms import Agreements, Prices
-
-_MODE_WORDS = {
-    Mode.FOOT: ("walking", "lopend"),
-    Mode.BIKE: ("bike", "fiets"),
-    Mode.EBIKE: ("e-bike", "e_fiets"),
-    Mode.CAR: ("car", "auto"),
-}
 
 
 def _vehicles(parts: Mapping[str, Any]) -> dict[Mode, int]:
@@ -59,11 +53,11 @@ def _by_mode() -> list[Column]:
             "2",
             f"vehicles_{mode}",
         )
-        for mode, (en, nl) in _MODE_WORDS.items()
+        for mode, (en, nl) in MODE_WORDS.items()
     ]
     travel = [
         _price(f"travel_per_minute.{mode}", f"reizen_{nl}", f"A minute of travel ({en})", "1")
-        for mode, (en, nl) in _MODE_WORDS.items()
+        for mode, (en, nl) in MODE_WORDS.items()
     ]
     return [*pools, *travel]
 
@@ -75,7 +69,7 @@ TEAM = Table(
     is_required=True,
     by_key=True,
     description="The team itself: one setting a row, with its value. Leave out what may stay as it is.",
-    makers={"vehicles": _vehicles, "prices": _prices, "agreements": _agreements},
+    makers={"vehicles": _vehicles, "prices": _prices, "agreements": _agreements, "travel": own_travel},
     columns=(
         column("name", "naam", TEXT, "The team.", "Harbour"),
         column(
@@ -182,5 +176,6 @@ TEAM = Table(
             "10",
             "free_share_percent",
         ),
+        *travel_columns(),
     ),
 )

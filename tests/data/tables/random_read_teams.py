@@ -18,6 +18,7 @@ from data.team import (
     DecisionRecord,
     HistoryRecord,
     NurseRecord,
+    OwnTravel,
     PlaceRecord,
     SeriesChange,
     SeriesRecord,
@@ -26,6 +27,7 @@ from data.team import (
     TeamSettings,
 )
 from geo.modes import Mode
+from geo.profiles import DoorKind
 from optimizer.domain.care import Discipline, WindowClass
 from optimizer.domain.horizon import DayPart
 from optimizer.domain.shifts import StudentPhase
@@ -77,6 +79,17 @@ _WINDOWS = st.lists(TIMES, min_size=2, max_size=5, unique=True).map(
     lambda ends: tuple(ClockWindow(earliest=a, latest=b) for a, b in pairwise_apart(sorted(ends)))
 )
 _MODES = st.lists(st.sampled_from(Mode), min_size=1, unique=True).map(tuple)
+
+
+def _by_mode(each: st.SearchStrategy[int]) -> st.SearchStrategy[dict[Mode, int]]:
+    return st.dictionaries(st.sampled_from(Mode), each)
+
+
+def _by_part(each: st.SearchStrategy[dict[Mode, int]]) -> st.SearchStrategy[dict[DayPart, dict[Mode, int]]]:
+    """By part of the day; a part without anything is no part of a table."""
+    return st.dictionaries(st.sampled_from(DayPart), each.filter(bool))
+
+
 _SETTINGS = st.builds(
     TeamSettings,
     name=TEXTS,
@@ -86,6 +99,13 @@ _SETTINGS = st.builds(
     country=st.sampled_from(["NL", "BE", "FI"]),
     vehicles=st.dictionaries(st.sampled_from(Mode), st.integers(0, 9)),
     snap_limit_metres=st.integers(1, 500),
+    travel=st.builds(
+        OwnTravel,
+        parking=_by_mode(ALL_TERMS),
+        parking_in=_by_part(_by_mode(ALL_TERMS)),
+        speed=_by_part(_by_mode(st.integers(10, 300))),
+        doors=st.dictionaries(st.sampled_from(DoorKind), ALL_TERMS),
+    ),
     prices=st.builds(
         Prices,
         travel_per_minute=st.fixed_dictionaries(dict.fromkeys(Mode, ALL_TERMS)),
