@@ -40,7 +40,7 @@ def generate(
     ] = "embedded",
     nurses: Annotated[int, typer.Option(help="How many nurses.")] = 10,
     clients: Annotated[int, typer.Option(help="How many clients.")] = 45,
-    weeks: Annotated[int, typer.Option(help="Weeks of history, and of shifts ahead.")] = 4,
+    weeks: Annotated[int, typer.Option(help="Weeks of history; shifts reach half a year ahead.")] = 4,
     seed: Seed = 7,
     shifts: Annotated[
         Literal["rotating", "settled"], typer.Option(help="Shifts that rotate, or a settled pattern.")

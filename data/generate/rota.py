@@ -36,10 +36,13 @@ class Rota:
     lost_weekend_days: dict[NurseId, int] = field(default_factory=dict)
     num_empty: int = 0
 
-    def fill(self, days: Iterable[date], slots_of: Mapping[date, Slots]) -> None:
-        """Draws who works: of each week first the weekend, and evenings first, as free days go with them."""
+    def fill(self, days: Iterable[date], slots_of: Mapping[date, Slots], start: int = 0) -> None:
+        """Draws who works: of each week first the weekend, and evenings first, as free days go with them.
+
+        `start` is the number of the first of these days.
+        """
         names = ("evening", "day", "morning")
-        turns = [(number, day, name) for number, day in enumerate(days) for name in names]
+        turns = [(number, day, name) for number, day in enumerate(days, start) for name in names]
         for number, day, name in sorted(turns, key=_turn):
             kind = self.parameters.shifts.kind(name)
             for left in range(slots_of[day].get(name, 0), 0, -1):

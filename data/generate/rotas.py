@@ -17,15 +17,18 @@ def draw_rota(
     parameters: Parameters,
     cycle: int | None = None,
 ) -> Rota:
-    """The best of some rotas: the first with the fewest shifts that nobody can work."""
-    rotas = []
+    """The best of some rotas: the first with the fewest shifts that nobody can work in the near weeks."""
+    num_far = 0 if cycle else 7 * parameters.shifts.far_weeks
+    near, rotas = days[: len(days) - num_far], []
     for attempt in range(parameters.shifts.attempts):
         rng = stream(seed, f"rota {attempt}")
         rotas.append(Rota(workers=workers, parameters=parameters, rng=rng, cycle=cycle))
-        rotas[-1].fill(days, slots_of)
+        rotas[-1].fill(near, slots_of)
         if not rotas[-1].num_empty:
             break
-    return min(rotas, key=lambda rota: rota.num_empty)
+    best = min(rotas, key=lambda rota: rota.num_empty)
+    best.fill(days[len(near) :], slots_of, start=len(near))
+    return best
 
 
 def monday_of(day: date) -> date:

@@ -70,6 +70,7 @@ class ShiftParameters:
     attempts: int
     sick_share: float
     weeks_ahead: int
+    far_weeks: int
     evening_mode_share: float
     kinds: tuple[ShiftKind, ...]
 

@@ -78,9 +78,10 @@ def _suits_cars(area: Area, doors: list[Door], parameters: Parameters) -> bool:
 
 
 def _days(first_day: date, weeks: int, parameters: Parameters) -> list[date]:
-    """The days with shifts: the history, and the weeks ahead."""
+    """The days with shifts: the history, the weeks ahead, and the weeks far ahead."""
     first = first_day - timedelta(weeks=weeks)
-    return [first + timedelta(days=i) for i in range(7 * (weeks + max(weeks, parameters.shifts.weeks_ahead)))]
+    ahead = max(weeks, parameters.shifts.weeks_ahead) + parameters.shifts.far_weeks
+    return [first + timedelta(days=i) for i in range(7 * (weeks + ahead))]
 
 
 def _with_care(

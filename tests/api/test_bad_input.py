@@ -41,6 +41,11 @@ def test_a_date_that_is_none(run: Run, team: Path, written: str) -> None:
     assert "is not a date" in one_sentence(run, "plan", team, "--date", written)
 
 
+def test_a_day_beyond_the_last_shift_row(run: Run, team: Path) -> None:
+    said = one_sentence(run, "plan", team, "--date", "2027-05-24")
+    assert "has shifts from 2026-11-16 to 2027-05-23, and 2027-05-24 is to be planned" in said
+
+
 def test_a_day_without_any_shift_row(run: Run, team: Path) -> None:
     assert "2031-01-01" in one_sentence(run, "plan", team, "--date", "2031-01-01")
 
