@@ -8,7 +8,7 @@ dynamic programme of T. Ibaraki et al., Effective local search algorithms for ro
 problems with general time-window constraints, Transportation Science 39 (2005).
 """
 
-from optimizer.kernels.jit import kernel
+from optimizer.kernels.jit import bare
 from optimizer.kernels.layout import Ints
 
 COUNT, LOW, HIGH, VALUE, FIRST = 0, 1, 2, 3, 4
@@ -20,7 +20,7 @@ EARLIEST, LATEST = -(10**6), 10**7
 """Every time of every horizon lies between these, in seconds."""
 
 
-@kernel
+@bare
 def zero(row: Ints, low: int, high: int) -> None:
     """Make a row the function that is 0 from low to high, or nowhere."""
     row[COUNT] = 1 if low <= high else -1
@@ -28,7 +28,14 @@ def zero(row: Ints, low: int, high: int) -> None:
     row[FIRST], row[FIRST + 1] = 0, high - low
 
 
-@kernel
+@bare
+def copy(row: Ints, out: Ints) -> None:
+    """Copy a function."""
+    for k in range(FIRST + 2 * max(row[COUNT], 0)):
+        out[k] = row[k]
+
+
+@bare
 def _append(row: Ints, slope: int, length: int) -> None:
     if length <= 0:
         return
@@ -41,7 +48,7 @@ def _append(row: Ints, slope: int, length: int) -> None:
     row[COUNT] += 1
 
 
-@kernel
+@bare
 def arrive(row: Ints, out: Ints, stay: int, wanted: int, slack: int, wait: int) -> None:
     """From the cost of starting here to the least cost of being ready there, `stay` seconds on.
 
@@ -69,18 +76,17 @@ def arrive(row: Ints, out: Ints, stay: int, wanted: int, slack: int, wait: int) 
     _append(out, wait, LATEST - out[LOW] - used)
 
 
-@kernel
+@bare
 def depart(row: Ints, out: Ints, stay: int, wanted: int, slack: int, wait: int) -> None:
     """From the cost of starting there to the least cost of starting here, `stay` seconds before."""
     if row[COUNT] < 0 or row[HIGH] - stay < EARLIEST:
         out[COUNT] = -1
         return
     out[COUNT], out[LOW], out[HIGH] = 0, EARLIEST, row[HIGH] - stay
-    kept, dropped, shed = 0, 0, 0
+    kept, dropped = 0, 0
     for k in range(row[COUNT]):
         slope, length = row[FIRST + 2 * k], row[FIRST + 2 * k + 1]
         if slope <= -wait:
-            shed += length
             dropped += slope * length
         else:
             kept += length
@@ -101,7 +107,7 @@ def depart(row: Ints, out: Ints, stay: int, wanted: int, slack: int, wait: int) 
         _append(out, slack, wanted)
 
 
-@kernel
+@bare
 def add_bends(row: Ints, out: Ints, low: int, high: int, base: int, bends: Ints, turns: Ints) -> None:
     """Add a function of slope `base`, turned at its rising `bends`, and keep only low to high.
 
@@ -141,14 +147,14 @@ def add_bends(row: Ints, out: Ints, low: int, high: int, base: int, bends: Ints,
         _point(out)
 
 
-@kernel
+@bare
 def _point(row: Ints) -> None:
     """A function of one moment keeps a piece without length, so that its count says it exists."""
     row[COUNT] = 1
     row[FIRST], row[FIRST + 1] = 0, 0
 
 
-@kernel
+@bare
 def least(row: Ints) -> tuple[int, int]:
     """The least value of a function, and the earliest time that has it."""
     value, at = row[VALUE], row[LOW]
@@ -160,8 +166,8 @@ def least(row: Ints) -> tuple[int, int]:
     return value, at
 
 
-@kernel
-def least_sum(one: Ints, two: Ints, work: Ints) -> tuple[int, int]:
+@bare
+def least_sum(one: Ints, two: Ints) -> tuple[int, int]:
     """The least value of the sum of two functions and its earliest time; the value is -1 for nowhere."""
     low, high = max(one[LOW], two[LOW]), min(one[HIGH], two[HIGH])
     if one[COUNT] < 0 or two[COUNT] < 0 or low > high:
@@ -173,7 +179,7 @@ def least_sum(one: Ints, two: Ints, work: Ints) -> tuple[int, int]:
         slope = one[FIRST + 2 * k] + two[FIRST + 2 * m]
         if slope >= 0:
             break
-        step = min(min(left, rest), high - at)
+        step = min(left, rest, high - at)
         value += slope * step
         at, left, rest = at + step, left - step, rest - step
         if left == 0 and k + 1 < one[COUNT]:
@@ -185,7 +191,7 @@ def least_sum(one: Ints, two: Ints, work: Ints) -> tuple[int, int]:
     return value, at
 
 
-@kernel
+@bare
 def _enter(row: Ints, low: int) -> tuple[int, int, int]:
     """The piece that holds a time at or after the function's low, what is left of it, and the value."""
     piece, at, value = 0, row[LOW], row[VALUE]

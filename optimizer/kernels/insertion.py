@@ -3,7 +3,7 @@
 import numpy as np
 
 from optimizer.kernels.cost import route_cost
-from optimizer.kernels.jit import kernel
+from optimizer.kernels.jit import bare, kernel
 from optimizer.kernels.layout import BREAK, EXTRA_FACE, NEVER, NEW_FACE, SPLIT_BUILDING, Ints, Layout, Orders
 from optimizer.kernels.orders import best_starts
 from optimizer.kernels.timing import FORBIDDEN_PRICE
@@ -92,7 +92,7 @@ def best_places(
     return price, place
 
 
-@kernel
+@bare
 def face_price(a: Layout, visit: int, shift: int, shift_of: Ints) -> int:
     """Ticks for the face that this shift's nurse would be to the client, beside those planned now."""
     client, bit = a.client[visit], np.int64(1) << a.nurse_of[shift]
@@ -110,7 +110,7 @@ def face_price(a: Layout, visit: int, shift: int, shift_of: Ints) -> int:
     return int(a.prices[NEW_FACE] + (a.prices[EXTRA_FACE] if num_new > spare else 0))
 
 
-@kernel
+@bare
 def building_price(a: Layout, visit: int, shift: int, shift_of: Ints) -> int:
     """Ticks for one nurse more at the visit's building in its part of the day."""
     shared = False

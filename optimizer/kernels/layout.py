@@ -54,6 +54,9 @@ class Layout(NamedTuple):
     counts_as_late: Ints  # [T] 1 where its lateness may be the day's worst
     usual: Ints  # [T] the usual start, or -NEVER
     promised: Ints  # [T] the promised start, or -NEVER
+    own_base: Ints  # [T] slope, in ticks a second, of what its own start costs before any bend
+    own_bends: Ints  # [T, windows, 5] rising times at which that slope turns, for each of its windows
+    own_turns: Ints  # [T, windows, 5] and by how much; 0 where there are fewer bends
     wanted_slack: Ints  # [T] seconds wished for between arriving and starting
     pinned_start: Ints  # [T] or -NEVER
     pinned_after: Ints  # [T] the visit that comes before it in the same route, or -1

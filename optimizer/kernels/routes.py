@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from optimizer.kernels.jit import kernel
+from optimizer.kernels.jit import inlined, kernel
 from optimizer.kernels.layout import NOWHERE, Ints, Layout
 
 
@@ -18,7 +18,7 @@ def places_along(a: Layout, shift: int, tasks: Ints) -> Ints:
     return places
 
 
-@kernel
+@inlined
 def leg(a: Layout, shift: int, mode: int, from_place: int, to_place: int) -> int:
     """Seconds of travel between two places; 0 where one of them is nowhere."""
     if NOWHERE in (from_place, to_place):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from optimizer.kernels import convex
-from optimizer.kernels.jit import kernel
+from optimizer.kernels.jit import bare, inlined, kernel
 from optimizer.kernels.layout import (
     BREAK,
     COMMUTE_PRICE,
@@ -46,6 +46,8 @@ class State(NamedTuple):
     prefix: Ints  # [S, room, convex.WIDTH]
     suffix: Ints  # [S, room, convex.WIDTH]
     ticks: Ints  # [S] what each route costs by itself
+    times: Ints  # [S] the part of it that lies in its times
+    fill: Ints  # [S] seconds of care and travel in it
     shift_of: Ints  # [T] or -1
     window: Ints  # [T]
     not_before: Ints  # [T]
@@ -66,6 +68,8 @@ def new_state(a: Layout, mode: Ints) -> State:
         np.zeros((shifts, room, convex.WIDTH), np.int64),
         np.zeros((shifts, room, convex.WIDTH), np.int64),
         np.zeros(shifts, np.int64),
+        np.zeros(shifts, np.int64),
+        np.zeros(shifts, np.int64),
         np.full(tasks, -1, np.int64),
         np.zeros(tasks, np.int64),
         np.full(tasks, -NEVER, np.int64),
@@ -74,29 +78,7 @@ def new_state(a: Layout, mode: Ints) -> State:
     )
 
 
-@kernel
-def bends_of(a: Layout, task: int, window: int) -> tuple[int, Ints, Ints]:
-    """Base slope and rising bends of what a task's own start time costs in one of its windows."""
-    bends, turns, base, count = np.empty(5, np.int64), np.empty(5, np.int64), 0, 0
-    if a.late_price[task] > 0:
-        bends[0], turns[0], count = a.latest[task, window], a.late_price[task], 1
-    if a.usual[task] > -NEVER:
-        base -= a.prices[USUAL_PRICE]
-        for side in (-1, 1):
-            bends[count] = a.usual[task] + side * a.prices[USUAL_TOLERANCE]
-            turns[count] = a.prices[USUAL_PRICE]
-            count += 1
-    if a.promised[task] > -NEVER:
-        base -= a.prices[PROMISE_PRICE]
-        for side in (-1, 1):
-            bends[count] = a.promised[task] + side * a.prices[PROMISE_TOLERANCE]
-            turns[count] = a.prices[PROMISE_PRICE]
-            count += 1
-    order = np.argsort(bends[:count])
-    return base, bends[:count][order], turns[:count][order]
-
-
-@kernel
+@inlined
 def wish_cost(a: Layout, task: int, window: int, start: int) -> int:
     """Ticks of a task's own start time in one of its windows."""
     cost = max(a.late_price[task], 0) * max(start - a.latest[task, window], 0)
@@ -107,7 +89,7 @@ def wish_cost(a: Layout, task: int, window: int, start: int) -> int:
     return int(cost)
 
 
-@kernel
+@inlined
 def with_task(a: Layout, st: State, task: int, window: int, row: Ints, out: Ints) -> None:
     """Add what a task's own start time costs, and keep only the times at which it may start."""
     low, high = max(a.earliest[task, window], st.not_before[task]), st.not_after[task]
@@ -115,20 +97,21 @@ def with_task(a: Layout, st: State, task: int, window: int, row: Ints, out: Ints
         high = min(high, a.latest[task, window])
     if a.pinned_start[task] > -NEVER:
         low, high = max(low, a.pinned_start[task]), min(high, a.pinned_start[task])
-    base, bends, turns = bends_of(a, task, window)
-    convex.add_bends(row, out, low, high, base, bends, turns)
+    convex.add_bends(
+        row, out, low, high, a.own_base[task], a.own_bends[task, window], a.own_turns[task, window]
+    )
     if out[convex.COUNT] >= 0:
         out[convex.VALUE] += wish_cost(a, task, window, out[convex.LOW])
 
 
-@kernel
+@inlined
 def begin(a: Layout, shift: int, out_seconds: int, row: Ints) -> None:
     """The start of a route's first task: free from the start of the shift on."""
     travel = 0 if a.start_home[shift] else out_seconds
     convex.zero(row, a.shift_start[shift] + travel, convex.LATEST)
 
 
-@kernel
+@inlined
 def finish(a: Layout, shift: int, task: int, back_seconds: int, row: Ints) -> None:
     """The start of a route's last task: overtime has its price, and an end."""
     tail = a.duration[shift, task] + (0 if a.end_home[shift] else back_seconds)
@@ -140,18 +123,18 @@ def finish(a: Layout, shift: int, task: int, back_seconds: int, row: Ints) -> No
         row[convex.FIRST + 2], row[convex.FIRST + 3] = a.prices[OVERTIME_PRICE], limit - end
 
 
-@kernel
+@inlined
 def spot(a: Layout, task: int, here: int) -> int:
     """Where a task takes place, for a nurse who was `here` before."""
     return int(a.place[task] if a.place[task] >= 0 else here)
 
 
-@kernel
+@bare
 def rebuild(a: Layout, st: State, shift: int) -> None:
     """Make the places, the functions and the cost of one route anew."""
     count = st.length[shift]
     if count == 0:
-        st.ticks[shift] = 0
+        st.ticks[shift] = st.times[shift] = st.fill[shift] = 0
         return
     mode, slack, wait = st.mode[shift], a.prices[SLACK_PRICE], a.prices[WAIT_PRICE]
     here = a.start_place[shift]
@@ -179,15 +162,16 @@ def rebuild(a: Layout, st: State, shift: int) -> None:
     st.ticks[shift] = _route_ticks(a, st, shift)
 
 
-@kernel
+@bare
 def _route_ticks(a: Layout, st: State, shift: int) -> int:
     """What a route costs: its times, its ways, who makes each visit, breaks left out, an overfull day."""
     if st.suffix[shift, 0][convex.COUNT] < 0:
         return NO_WAY
     begin(a, shift, leg(a, shift, st.mode[shift], a.start_place[shift], st.where[shift, 0]), st.work[0])
-    cost, _ = convex.least_sum(st.work[0], st.suffix[shift, 0], st.work[1])
+    cost, _ = convex.least_sum(st.work[0], st.suffix[shift, 0])
     if cost < 0:
         return NO_WAY
+    st.times[shift] = cost
     fill, ridden, num_breaks = 0, 0, 0
     here = a.start_place[shift]
     for k in range(st.length[shift]):
@@ -215,4 +199,5 @@ def _route_ticks(a: Layout, st: State, shift: int) -> int:
     if st.length[shift] - num_breaks >= 2:
         cost += (a.break_count[shift] - num_breaks) * a.prices[MISSED_BREAK]
     cost += ridden * a.travel_price[shift, st.mode[shift]]
+    st.fill[shift] = fill + ridden
     return int(cost + a.prices[OVERFULL_PRICE] * max(fill + ridden - a.fill_limit[shift], 0))

@@ -1,4 +1,4 @@
-"""From a problem to a roster: insertion at once, OR-Tools to improve it, the rules to judge it."""
+"""From a problem to a roster: insertion at once, a walk and a route pool to better it, rules to judge it."""
 
 import time
 from collections.abc import Iterator
@@ -8,15 +8,18 @@ from optimizer.domain.roster import Roster
 from optimizer.evaluate import Evaluation, evaluate
 from optimizer.insertion import insert
 from optimizer.laid_out import LaidOut, lay_out
-from optimizer.polish import polish
 from optimizer.schedule import schedule
+from optimizer.search import HOT, walk_on
 from optimizer.solver.exhaustive import Exhaustive
+from optimizer.solver.partition import RoutePool
 from optimizer.solver.repair import repair
 from optimizer.solver.result import NoRosterError, OnProgress, Result
-from optimizer.solver.routing import improve
 
-_ROUTING_SHARE = 0.6
-"""Of the seconds that are left, this part goes to the routing model and the rest to polishing."""
+STEPS_A_ROUND = 3_000
+"""Steps of one walk; after each, its routes join the pool and the best combination is taken."""
+
+_PARTITION_EVERY = 3
+_RESTART_EVERY = 4
 
 
 def solve(
@@ -31,21 +34,19 @@ def solve(
 ) -> Result:
     """The best roster found, with nothing in it that is forbidden.
 
-    With `iterations` no clock is read: so many rosters are built, improved and compared, the same
-    for the same seed, problem and locked versions on one architecture. Without, it takes about
-    `seconds`. `start` is a roster to begin from. `exhaustive` tries every roster of a problem of at
-    most seven visits and proves the cheapest (`ValueError` for more visits). Raises `NoRosterError`
-    where not even a roster without visits is allowed.
+    With `iterations` no clock is read: so many rounds of the walk are made, the same for the same
+    seed, problem and locked versions on one architecture. Without, it takes about `seconds`. `start`
+    is a roster to begin from. `exhaustive` tries every roster of a problem of at most seven visits and
+    proves the cheapest (`ValueError` for more visits). Raises `NoRosterError` where not even a roster
+    without visits is allowed.
     """
     began = time.monotonic()
     laid = lay_out(problem)
     _refuse_the_impossible(laid)
     if exhaustive:
         rosters = _every_roster(laid)
-    elif iterations is not None:
-        rosters = _by_iterations(laid, iterations, seed, start)
     else:
-        rosters = _by_seconds(laid, began + (seconds or 0.0), seed, start)
+        rosters = _by_rounds(laid, _Clock(began, seconds, iterations), seed, start)
     best: tuple[Roster, Evaluation] | None = None
     for roster in rosters:
         evaluation = evaluate(problem, roster)
@@ -64,6 +65,20 @@ def solve(
     )
 
 
+class _Clock:
+    """When to stop: after so many rounds, or so many seconds; only the latter reads the time."""
+
+    def __init__(self, began: float, seconds: float | None, iterations: int | None) -> None:
+        self._rounds, self._iterations = 0, iterations
+        self._deadline = began + (seconds or 0.0)
+
+    def is_over(self) -> bool:
+        if self._iterations is None:
+            return time.monotonic() >= self._deadline
+        self._rounds += 1
+        return self._rounds > self._iterations
+
+
 def _refuse_the_impossible(laid: LaidOut) -> None:
     """A day whose fixed blocks break the law by themselves has no roster at all."""
     empty = insert(laid.problem, laid_out=laid, places_visits=False)
@@ -77,25 +92,28 @@ def _every_roster(laid: LaidOut) -> Iterator[Roster]:
         yield schedule(laid.problem, orders, laid_out=laid)
 
 
-def _by_iterations(laid: LaidOut, iterations: int, seed: int, start: Roster | None) -> Iterator[Roster]:
-    orders = start.orders if start else ()
-    for i in range(max(iterations, 1)):
-        roster = insert(laid.problem, start=orders, laid_out=laid, seed=seed + i if i else None)
-        yield roster
-        roster, _ = repair(laid, improve(laid, roster, seconds=None))
-        yield polish(laid, roster, rounds=2)
+def _by_rounds(laid: LaidOut, clock: _Clock, seed: int, start: Roster | None) -> Iterator[Roster]:
+    """Rosters from walk after walk, and from the best combinations of their routes."""
+    first = insert(laid.problem, start=start.orders if start else (), laid_out=laid)
+    yield first
+    walk, pool, rounds = walk_on(laid), RoutePool(laid), 0
+    best = first
+    while not clock.is_over():
+        rounds += 1
+        is_fresh = rounds % _RESTART_EVERY == 1
+        base, hot = (first, HOT) if is_fresh else (best, HOT // 4)
+        orders = walk.improve(base, steps=STEPS_A_ROUND, seed=seed * 1000 + rounds, hot=hot)
+        found, _ = repair(laid, orders)
+        yield found
+        pool.add(found)
+        best = _cheaper(laid, best, found)
+        if rounds % _PARTITION_EVERY == 0 and (proposed := pool.best_orders(seed)) is not None:
+            combined, _ = repair(laid, proposed)
+            yield combined
+            pool.add(combined)
+            best = _cheaper(laid, best, combined)
 
 
-def _by_seconds(laid: LaidOut, deadline: float, seed: int, start: Roster | None) -> Iterator[Roster]:
-    roster = insert(laid.problem, start=start.orders if start else (), laid_out=laid)
-    yield roster
-    left = deadline - time.monotonic()
-    if left <= 0:
-        return
-    roster, _ = repair(laid, improve(laid, roster, seconds=left * _ROUTING_SHARE))
-    while True:
-        yield polish(laid, roster, is_over=lambda: time.monotonic() >= deadline)
-        if time.monotonic() >= deadline:
-            return
-        roster = insert(laid.problem, laid_out=laid, seed=seed)
-        seed += 1
+def _cheaper(laid: LaidOut, one: Roster, other: Roster) -> Roster:
+    costs = [evaluate(laid.problem, roster).cost for roster in (one, other)]
+    return one if costs[0] <= costs[1] else other
