@@ -1,0 +1,82 @@
+"""A cost that no allowed roster can be below, by column generation.
+
+The linear programme of `master` chooses among the routes that `pricing` finds (M. Desrochers,
+J. Desrosiers, M. Solomon, A new optimization algorithm for the vehicle routing problem with time
+windows, 1992). Whatever the visits are said to be worth: that worth, less what the cheapest route
+of each shift falls short of it, is a lower bound (the Lagrangian bound). Worths are rounded to
+whole ticks before the routes are priced, and prices are whole, so it holds to the last tick
+whatever the tolerances of the linear programme, and needs no margin.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import count
+
+from optimizer.kernels.layout import Layout
+from optimizer.laid_out import LaidOut
+from optimizer.solver.generation import Generation
+from optimizer.solver.master import Column
+from optimizer.solver.relaxed import RelaxedShift
+from optimizer.solver.relaxed_rules import relaxed_rules
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bound:
+    """A lower bound of the cost of every allowed roster.
+
+    `ticks` holds whatever ended the rounds. `relaxed` names the rules that are left out of it, in
+    whole or in part. At least `least_left_out` visits can be made by nobody. `value` is what the
+    linear programme itself cost last, in ticks: all but `ticks` once it `is_converged`, no bound
+    before.
+    """
+
+    ticks: int
+    relaxed: tuple[str, ...]
+    least_left_out: int
+    value: float
+    rounds: int
+    is_converged: bool
+
+
+def lower_bound(
+    laid: LaidOut,
+    *,
+    columns: Iterable[Column] = (),
+    seconds: float | None = None,
+    iterations: int | None = None,
+    is_over: Callable[[], bool] = lambda: False,
+) -> Bound:
+    """Bound the cost of every allowed roster from below.
+
+    It ends when there is nothing more to gain, after `seconds` or so many rounds (`iterations`), or
+    when `is_over` says so between two rounds. `columns` are routes to begin with: shift, number of
+    its mode, and tasks by number in order. Without `seconds` no clock is read, and the same call
+    gives the same bound.
+    """
+    deadline = None if seconds is None else time.monotonic() + seconds
+    generation = Generation(laid.layout, columns)
+    rounds = 0
+    for rounds in count() if iterations is None else range(iterations + 1):
+        if is_over() or (deadline is not None and time.monotonic() >= deadline):
+            break
+        if rounds == iterations or not generation.step():
+            break
+    return Bound(
+        ticks=generation.bound,
+        relaxed=relaxed_rules(laid.layout),
+        least_left_out=_left_out(laid.layout, generation.shifts),
+        value=generation.value,
+        rounds=rounds,
+        is_converged=generation.is_converged,
+    )
+
+
+def _left_out(a: Layout, shifts: tuple[RelaxedShift, ...]) -> int:
+    """Visits that fit into no shift, and those that may not be made without one of them."""
+    fitting = {int(visit) for relaxed in shifts for visit in relaxed.visits}
+    out = set(range(len(a.client))) - fitting
+    pairs = [(f, s) for f, s, both in zip(a.link_first, a.link_second, a.link_both, strict=True) if both]
+    for _ in pairs:
+        out |= {int(v) for pair in pairs if out.intersection(pair) for v in pair}
+    return len(out)
