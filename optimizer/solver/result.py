@@ -2,10 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from optimizer.domain.roster import Roster
 from optimizer.evaluate import Evaluation
 from optimizer.rules.base import Sentence
+
+
+class Method(StrEnum):
+    """How a roster is searched for: by the walk and its route pool, or by OR-Tools' routing model."""
+
+    SEARCH = "search"
+    ROUTING = "routing"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,10 +13,14 @@ from optimizer.search import HOT, walk_on
 from optimizer.solver.exhaustive import Exhaustive
 from optimizer.solver.partition import RoutePool
 from optimizer.solver.repair import repair
-from optimizer.solver.result import NoRosterError, OnProgress, Result
+from optimizer.solver.result import Method, NoRosterError, OnProgress, Result
+from optimizer.solver.routing import improve
 
 STEPS_A_ROUND = 3_000
 """Steps of one walk; after each, its routes join the pool and the best combination is taken."""
+
+_FIRST_STEPS = 20
+"""Steps to a first roster: what one step puts in place, and a little more."""
 
 _PARTITION_EVERY = 3
 _RESTART_EVERY = 4
@@ -30,6 +34,7 @@ def solve(
     seed: int = 1,
     start: Roster | None = None,
     exhaustive: bool = False,
+    method: Method = Method.SEARCH,
     on_progress: OnProgress | None = None,
 ) -> Result:
     """The best roster found, with nothing in it that is forbidden.
@@ -37,16 +42,19 @@ def solve(
     With `iterations` no clock is read: so many rounds of the walk are made, the same for the same
     seed, problem and locked versions on one architecture. Without, it takes about `seconds`. `start`
     is a roster to begin from. `exhaustive` tries every roster of a problem of at most seven visits and
-    proves the cheapest (`ValueError` for more visits). Raises `NoRosterError` where not even a roster
-    without visits is allowed.
+    proves the cheapest (`ValueError` for more visits). `method` chooses between the engine's own search
+    and, for reference, OR-Tools' routing model, which with `iterations` goes down to one local optimum.
+    Raises `NoRosterError` where not even a roster without visits is allowed.
     """
     began = time.monotonic()
     laid = lay_out(problem)
-    _refuse_the_impossible(laid)
+    base = _without_visits(laid) if start is None else insert(problem, start=start.orders, laid_out=laid)
     if exhaustive:
         rosters = _every_roster(laid)
+    elif method is Method.ROUTING:
+        rosters = _by_routing(laid, None if iterations is not None else seconds, base)
     else:
-        rosters = _by_rounds(laid, _Clock(began, seconds, iterations), seed, start)
+        rosters = _by_rounds(laid, _Clock(began, seconds, iterations), seed, base)
     best: tuple[Roster, Evaluation] | None = None
     for roster in rosters:
         evaluation = evaluate(problem, roster)
@@ -79,11 +87,12 @@ class _Clock:
         return self._rounds > self._iterations
 
 
-def _refuse_the_impossible(laid: LaidOut) -> None:
-    """A day whose fixed blocks break the law by themselves has no roster at all."""
+def _without_visits(laid: LaidOut) -> Roster:
+    """The roster of nothing but fixed blocks; where that breaks the law, there is no roster at all."""
     empty = insert(laid.problem, laid_out=laid, places_visits=False)
     if forbidden := evaluate(laid.problem, empty).forbidden:
         raise NoRosterError(tuple(found.sentence for found in forbidden))
+    return empty
 
 
 def _every_roster(laid: LaidOut) -> Iterator[Roster]:
@@ -92,17 +101,24 @@ def _every_roster(laid: LaidOut) -> Iterator[Roster]:
         yield schedule(laid.problem, orders, laid_out=laid)
 
 
-def _by_rounds(laid: LaidOut, clock: _Clock, seed: int, start: Roster | None) -> Iterator[Roster]:
-    """Rosters from walk after walk, and from the best combinations of their routes."""
-    first = insert(laid.problem, start=start.orders if start else (), laid_out=laid)
+def _by_routing(laid: LaidOut, seconds: float | None, base: Roster) -> Iterator[Roster]:
+    """The roster by insertion, and what the routing model makes of it."""
+    first = insert(laid.problem, start=base.orders, laid_out=laid)
     yield first
+    yield repair(laid, improve(laid, first, seconds=seconds))[0]
+
+
+def _by_rounds(laid: LaidOut, clock: _Clock, seed: int, base: Roster) -> Iterator[Roster]:
+    """Rosters from walk after walk, and from the best combinations of their routes."""
     walk, pool, rounds = walk_on(laid), RoutePool(laid), 0
+    first, _ = repair(laid, walk.improve(base, steps=_FIRST_STEPS, seed=seed * 1000))
+    yield first
     best = first
     while not clock.is_over():
         rounds += 1
         is_fresh = rounds % _RESTART_EVERY == 1
-        base, hot = (first, HOT) if is_fresh else (best, HOT // 4)
-        orders = walk.improve(base, steps=STEPS_A_ROUND, seed=seed * 1000 + rounds, hot=hot)
+        goes_on_from, hot = (first, HOT) if is_fresh else (best, HOT // 4)
+        orders = walk.improve(goes_on_from, steps=STEPS_A_ROUND, seed=seed * 1000 + rounds, hot=hot)
         found, _ = repair(laid, orders)
         yield found
         pool.add(found)

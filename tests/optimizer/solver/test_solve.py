@@ -9,7 +9,7 @@ from optimizer.domain.decisions import Ban, Pin
 from optimizer.domain.ids import NurseId, TaskId, VisitId
 from optimizer.domain.problem import Problem
 from optimizer.evaluate import Evaluation, evaluate
-from optimizer.solver.result import NoRosterError
+from optimizer.solver.result import Method, NoRosterError
 from optimizer.solver.solve import solve
 from tests.builders import at, block, critical, double_up, link, nurse, rest_break, shift, visit, world
 from tests.oracle import cheapest_cost, every_roster
@@ -114,6 +114,22 @@ def test_no_answer_is_cheaper_than_the_exhaustive_one(problem: Problem) -> None:
     if evaluation is not None:
         assert evaluation.is_allowed
         assert evaluation.cost >= solve(problem, exhaustive=True).evaluation.cost
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_routing_model_keeps_every_rule_too(seed: int) -> None:
+    problem = random_problem(seed, num_visits=12, num_nurses=4)
+    try:
+        result = solve(problem, iterations=1, method=Method.ROUTING)
+    except NoRosterError:
+        return
+    assert evaluate(problem, result.roster).is_allowed
+
+
+def test_the_search_is_never_dearer_than_the_routing_model_on_a_day() -> None:
+    problem = random_problem(5, num_visits=20, num_nurses=5)
+    searched, routed = (solve(problem, iterations=4, method=method) for method in Method)
+    assert searched.evaluation.cost <= routed.evaluation.cost
 
 
 def test_the_same_seed_and_iterations_give_the_same_roster() -> None:
