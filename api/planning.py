@@ -34,7 +34,7 @@ from geo.extract import embedded_extract, sha256_of
 from optimizer.evaluate import Evaluation
 from optimizer.explain import Explanation, explain
 from optimizer.rules.base import Sentence
-from optimizer.solver.result import NoRosterError
+from optimizer.solver.result import Method, NoRosterError
 from optimizer.solver.solve import solve
 
 
@@ -122,9 +122,12 @@ def plan(
     seconds: float | None = 5.0,
     iterations: int | None = None,
     seed: int = 1,
+    solver: str = Method.SEARCH,
     on_progress: Callable[[Evaluation], None] | None = None,
 ) -> PlannedDay:
     """Make a roster for a day, and have it judged by code that never saw the solver.
+
+    `solver` is `search`, or `routing` for OR-Tools' routing model.
 
     Raises:
         PlanningError: no roster at all is allowed, not even one without visits.
@@ -132,7 +135,12 @@ def plan(
     """
     try:
         result = solve(
-            day.problem, seconds=seconds, iterations=iterations, seed=seed, on_progress=on_progress
+            day.problem,
+            seconds=seconds,
+            iterations=iterations,
+            seed=seed,
+            method=Method(solver),
+            on_progress=on_progress,
         )
     except NoRosterError as error:
         raise PlanningError(*error.sentences) from error

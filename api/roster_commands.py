@@ -4,7 +4,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -29,6 +29,10 @@ def plan(
         int | None, typer.Option(min=1, help="Instead of a time: so many rounds, the same roster every time.")
     ] = None,
     seed: Seed = 1,
+    solver: Annotated[
+        Literal["search", "routing"],
+        typer.Option(help="The engine's own search, or OR-Tools' routing model for comparison."),
+    ] = "search",
     picture: Annotated[Path | None, typer.Option(help="Draw it on the map too, as PNG.")] = None,
     language: Language = "en",
 ) -> None:
@@ -37,7 +41,12 @@ def plan(
         team_day = open_day(team_dir, day)
     with working("Planning", None if iterations else seconds) as better:
         planned = planning.plan(
-            team_day, seconds=seconds, iterations=iterations, seed=seed, on_progress=better
+            team_day,
+            seconds=seconds,
+            iterations=iterations,
+            seed=seed,
+            solver=solver,
+            on_progress=better,
         )
     outputs.export(planned, "json", out, language)
     print_roster(_console(), planned.problem, planned.roster, planned.stored, language)

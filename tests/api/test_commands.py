@@ -50,6 +50,13 @@ def test_the_same_seed_and_iterations_give_the_same_roster(
     assert again.read_bytes() == roster.read_bytes()
 
 
+def test_the_routing_model_plans_it_too_for_comparison(run: Run, team: Path, tmp_path: Path) -> None:
+    out = tmp_path / "roster.json"
+    day = ("--date", "2026-11-24", "--iterations", 1)
+    assert run("plan", team, *day, "--solver", "routing", "--out", out).code == 0
+    assert run("evaluate", team, out).code == 0
+
+
 @pytest.mark.parametrize("day", ["2026-11-29", "2027-03-28", "2027-05-23"])
 def test_any_day_of_half_a_year_can_be_planned(run: Run, team: Path, tmp_path: Path, day: str) -> None:
     out = tmp_path / "roster.json"
