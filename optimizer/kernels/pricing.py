@@ -15,12 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.kernels.jit import kernel
-from optimizer.kernels.layout import Ints
+from optimizer.kernels.layout import NEVER, Ints
 
 Bits = NDArray[np.uint64]
 TOO_DEAR = 2**60
 """Stands for the cost of what cannot be."""
-NO_LABEL = -1
+NO_LABEL = NO_STEP = -1
 WORD = 64
 _PATIENCE = 300
 """Seconds that a label may come later and still beat another, where routes need not be the cheapest."""
@@ -83,6 +83,17 @@ def _step(step_from: Ints, visit: int, arrival: int) -> int:
     return k
 
 
+@inlined
+def _cheaper_step(step_cost: Ints, visit: int, step: int, own: int) -> int:
+    """The next step that costs less than starting now: who is early may choose to wait for it."""
+    found = NO_STEP
+    for k in range(step + 1, step_cost.shape[1]):
+        if step_cost[visit, k] < own:
+            found = k
+            break
+    return found
+
+
 @kernel
 def least_to_go(w: Ways, dual: Ints) -> Ints:
     """[n, cells] What the rest of a route costs at least, by its visit and the cell of time of its start.
@@ -106,11 +117,15 @@ def least_to_go(w: Ways, dual: Ints) -> Ints:
                 if j == i or arrival > w.deadline[j]:
                     continue
                 k = _step(w.step_from, j, arrival)
-                own = w.step_cost[j, k] + w.step_slope[j, k] * (arrival - w.step_from[j, k])
                 begin = max(arrival, w.step_start[j, k])
-                if begin <= w.deadline[j]:
+                own = w.step_cost[j, k] + w.step_slope[j, k] * (arrival - w.step_from[j, k])
+                while begin <= w.deadline[j]:
                     onward = least[j, (begin - opening) // width]
                     least[i, m] = min(least[i, m], w.fare[i, j] + own - dual[j] + onward)
+                    k = _cheaper_step(w.step_cost, j, k, own)
+                    if k == NO_STEP:
+                        break
+                    begin, own = w.step_start[j, k], w.step_cost[j, k]
     return least
 
 
@@ -189,24 +204,27 @@ def cheapest_routes(
                 continue
             k = _step(step_from, j, arrival)
             start = max(arrival, step_start[j, k])
-            if start > deadline[j]:
-                continue
-            paid += step_cost[j, k] + step_slope[j, k] * (arrival - step_from[j, k]) - dual[j]
-            due_in = (start - opening) // width
-            if paid + least[j, due_in] >= cutoff:
-                continue
-            time[new], cost[new], node[new], before[new], is_beaten[new] = start, paid, j, label, False
-            memory[new, 0] = (m0 & remembers[j, 0]) | own_bit[j, 0]
-            memory[new, 1] = (m1 & remembers[j, 1]) | own_bit[j, 1]
-            if not _is_kept(time, cost, memory, next_here, is_beaten, first, new, j, is_exact):
-                continue
-            end = start + w.tail[j]
-            closed = paid + w.back_fare[j] + overtime * max(end - shift_end, 0)
-            if end <= limit and closed < best[j]:
-                best[j], ending[j] = closed, new
-            next_due[new], due[due_in] = due[due_in], new
-            new += 1
-        if new + n > time.shape[0]:
+            own = step_cost[j, k] + step_slope[j, k] * (arrival - step_from[j, k])
+            while start <= deadline[j] and new < time.shape[0]:
+                due_in = (start - opening) // width
+                time[new], cost[new], node[new] = start, paid + own - dual[j], j
+                before[new], is_beaten[new] = label, False
+                memory[new, 0] = (m0 & remembers[j, 0]) | own_bit[j, 0]
+                memory[new, 1] = (m1 & remembers[j, 1]) | own_bit[j, 1]
+                if cost[new] + least[j, due_in] < cutoff and _is_kept(
+                    time, cost, memory, next_here, is_beaten, first, new, j, is_exact
+                ):
+                    end = start + w.tail[j]
+                    closed = cost[new] + w.back_fare[j] + overtime * max(end - shift_end, 0)
+                    if end <= limit and closed < best[j]:
+                        best[j], ending[j] = closed, new
+                    next_due[new], due[due_in] = due[due_in], new
+                    new += 1
+                k = _cheaper_step(step_cost, j, k, own)
+                if k == NO_STEP:
+                    break
+                start, own = step_start[j, k], step_cost[j, k]
+        if new == time.shape[0]:
             return best, ending, False
         cell, label = _next_due(due, next_due, is_beaten, max(cell, 0))
         if label == NO_LABEL:
@@ -229,22 +247,21 @@ def _next_due(due: Ints, next_due: Ints, is_beaten: Any, cell: int) -> tuple[int
 
 
 @kernel
-def relaxed_cost(w: Ways, route: Ints) -> int:
-    """Ticks of visits in order, as the relaxation counts them; `TOO_DEAR` where they cannot be made."""
-    cost, start = 0, 0
-    for p in range(route.shape[0]):
-        j = route[p]
-        if p == 0:
-            arrival, cost = w.arrival[j], w.out_fare[j]
-        else:
-            arrival, cost = start + w.gap[route[p - 1], j], cost + w.fare[route[p - 1], j]
-        arrival = max(arrival, w.step_from[j, 0])
-        k = _step(w.step_from, j, arrival)
-        start = max(arrival, w.step_start[j, k])
-        if start > w.deadline[j]:
-            return TOO_DEAR
-        cost += w.step_cost[j, k] + w.step_slope[j, k] * (arrival - w.step_from[j, k])
-    end = start + w.tail[route[-1]]
-    if end > w.bounds[4]:
-        return TOO_DEAR
-    return cost + w.back_fare[route[-1]] + w.bounds[5] * max(end - w.bounds[3], 0)
+def relaxed_cost(w: Ways, room: Labels, route: Ints) -> int:
+    """Ticks of visits in order, as the relaxation counts them; `TOO_DEAR` where they cannot be made.
+
+    It is the cheapest route of a shift that has only these visits, and only this way through them.
+    """
+    n, no_room = route.shape[0], np.full((route.shape[0], route.shape[0]), NEVER, np.int64)
+    gap, arrival, tail = no_room, no_room[0].copy(), no_room[0].copy()
+    arrival[0], tail[n - 1] = w.arrival[route[0]], w.tail[route[n - 1]]
+    for p in range(n - 1):
+        gap[p, p + 1] = w.gap[route[p], route[p + 1]]
+    only = Ways(
+        gap, w.fare[route][:, route], arrival, w.out_fare[route], tail, w.back_fare[route],
+        w.step_from[route], w.step_start[route], w.step_cost[route], w.step_slope[route], w.deadline[route],
+        w.memory[route], w.own_bit[route], w.bounds,
+    )  # fmt: skip
+    free, unbounded = np.zeros(n, np.int64), np.zeros((n, w.bounds[2]), np.int64)
+    best, _, _ = cheapest_routes(only, room, free, unbounded, TOO_DEAR // 2, True)
+    return best[n - 1]

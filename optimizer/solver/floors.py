@@ -16,9 +16,12 @@ from optimizer.kernels.layout import (
 )
 from optimizer.kernels.pricing import TOO_DEAR
 
+_CELL = 300
+"""Seconds of a cell."""
+
 
 class Floor(NamedTuple):
-    """Who is there from `at[k]` on starts by `start[k]` at the earliest, at `cost[k]` and `slope[k]` a second."""
+    """Who is there from `at[k]` on starts by `start[k]` at best, for `cost[k]` and `slope[k]` a second."""
 
     at: Ints
     start: Ints
@@ -30,8 +33,9 @@ class Floor(NamedTuple):
 def floor_of(a: Layout, visit: int, until: int) -> Floor | None:
     """The floor of a visit that must start by `until`; None where it can never start.
 
-    Lateness, the usual hour and the promised time are priced at the best start from the arrival on.
-    Who arrives later has fewer starts to choose from, so this never falls.
+    Lateness, the usual hour and the promised time are priced at the best start from the arrival on
+    within a cell of time, each later cell being a choice of its own. Who arrives later has fewer
+    starts to choose from, so arriving later is never better.
     """
     times = np.arange(a.earliest[visit, 0], until + 1)
     cost = _own_cost(a, visit, times)
@@ -39,7 +43,7 @@ def floor_of(a: Layout, visit: int, until: int) -> Floor | None:
     if not len(allowed):
         return None
     times, cost = times[: allowed[-1] + 1], cost[: allowed[-1] + 1]
-    least = np.minimum.accumulate(cost[::-1])[::-1]
+    least = _least_by_cell(cost)
     rise = np.diff(least, append=least[-1])
     is_open = cost < TOO_DEAR
     turns = (rise[1:] != rise[:-1]) | (is_open[1:] != is_open[:-1])
@@ -48,6 +52,18 @@ def floor_of(a: Layout, visit: int, until: int) -> Floor | None:
     return Floor(
         at=ints(times[k]), start=ints(start), cost=ints(least[k]), slope=ints(rise[k]), last=int(times[-1])
     )
+
+
+def _least_by_cell(cost: Ints) -> Ints:
+    """The least cost of a start from each second on, within its cell.
+
+    Before the cheapest start the cells are short, so that starting early for the next visit's sake
+    has a price; from there on all is one cell.
+    """
+    best = int(cost.argmin())
+    ends = [*range(best % _CELL, best + 1, _CELL)]
+    cells = np.split(cost, [end for end in ends if end > 0])
+    return ints(np.concatenate([np.minimum.accumulate(cell[::-1])[::-1] for cell in cells]))
 
 
 def _own_cost(a: Layout, visit: int, times: Ints) -> Ints:

@@ -51,9 +51,15 @@ class Generation:
         for shift, mode, tasks in (*alone, *columns):
             visits = tuple(int(task) for task in tasks if task < len(self._a.client))
             if visits and (shift, mode) in by_mode:
-                ticks = _cost(by_mode[shift, mode], visits)
+                ticks = self._cost(by_mode[shift, mode], visits)
                 if ticks < TOO_DEAR:
                     self._master.add((shift, mode, visits), ticks)
+
+    def _cost(self, relaxed: RelaxedShift, visits: tuple[int, ...]) -> int:
+        number = {int(visit): i for i, visit in enumerate(relaxed.visits)}
+        if any(visit not in number for visit in visits):
+            return TOO_DEAR
+        return int(relaxed_cost(relaxed.ways, self._room, ints([number[visit] for visit in visits])))
 
     def step(self) -> bool:
         """One round; False where there is nothing more to gain, or no way on."""
@@ -123,10 +129,3 @@ class Generation:
             self._is_exact = added <= len(self.shifts)
             return True
         return not self.is_converged and (is_whole or added > 0)
-
-
-def _cost(relaxed: RelaxedShift, visits: tuple[int, ...]) -> int:
-    number = {int(visit): i for i, visit in enumerate(relaxed.visits)}
-    if any(visit not in number for visit in visits):
-        return TOO_DEAR
-    return int(relaxed_cost(relaxed.ways, ints([number[visit] for visit in visits])))

@@ -145,13 +145,13 @@ def test_a_rule_is_named_as_relaxed_only_where_the_problem_has_use_for_it() -> N
 @given(st.integers(0, 10_000))
 def test_pricing_finds_the_cheapest_of_all_orders(seed: int) -> None:
     a = lay_out(random_problem(seed, num_visits=5, num_nurses=2)).layout
-    rng = np.random.default_rng(seed)
+    rng, room = np.random.default_rng(seed), room_for(10_000)
     for relaxed in relaxed_shifts(a):
         dual = ints(rng.integers(0, 400_000, len(relaxed.visits)))
         every = (order for k in range(len(dual)) for order in permutations(range(len(dual)), k + 1))
-        costs = [int(relaxed_cost(relaxed.ways, ints(o)) - dual[list(o)].sum()) for o in every]
+        costs = [int(relaxed_cost(relaxed.ways, room, ints(o)) - dual[list(o)].sum()) for o in every]
         reduced, _, fits = cheapest_routes(
-            relaxed.ways, room_for(10_000), dual, least_to_go(relaxed.ways, dual), TOO_DEAR // 2, True
+            relaxed.ways, room, dual, least_to_go(relaxed.ways, dual), TOO_DEAR // 2, True
         )
         assert fits
         assert reduced.min() == min(costs)
