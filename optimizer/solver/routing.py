@@ -18,15 +18,15 @@ def improve(laid: LaidOut, start: Roster, *, seconds: float | None) -> tuple[Ord
     routing = RoutingModel(laid, start)
     parameters = pywrapcp.DefaultRoutingSearchParameters()
     heuristics = routing_enums_pb2.LocalSearchMetaheuristic
-    if seconds is None:
-        parameters.local_search_metaheuristic = heuristics.GREEDY_DESCENT
-    else:
-        parameters.local_search_metaheuristic = heuristics.GUIDED_LOCAL_SEARCH
-        parameters.time_limit.FromMilliseconds(max(int(seconds * 1000), 1))
+    parameters.local_search_metaheuristic = heuristics.GREEDY_DESCENT
+    # Reading a start is a search of its own by the parameters of closing: with a time limit it takes all of it.
     routing.model.CloseModelWithParameters(parameters)
     first = routing.model.ReadAssignmentFromRoutes(_routes(laid, routing, start), True)
     if first is None:
         return start.orders
+    if seconds is not None:
+        parameters.local_search_metaheuristic = heuristics.GUIDED_LOCAL_SEARCH
+        parameters.time_limit.FromMilliseconds(max(int(seconds * 1000), 1))
     answer = routing.model.SolveFromAssignmentWithParameters(first, parameters)
     return start.orders if answer is None else _orders(laid, routing, start, answer)
 
