@@ -130,7 +130,8 @@ def plan(
     `solver` is `search`, or `routing` for OR-Tools' routing model.
 
     Raises:
-        PlanningError: no roster at all is allowed, not even one without visits.
+        PlanningError: no roster at all is allowed, not even one without visits; or the solver cannot
+            be asked that way.
 
     """
     try:
@@ -144,6 +145,8 @@ def plan(
         )
     except NoRosterError as error:
         raise PlanningError(*error.sentences) from error
+    except ValueError as error:
+        raise PlanningError(Sentence(en=str(error), nl=str(error))) from error
     planned = judged(day, stored_roster(day, result.roster, bound=result.bound, seed=seed))
     if not planned.evaluation.is_allowed:
         raise AssertionError("the solver gave a roster with something forbidden in it")

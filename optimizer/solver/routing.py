@@ -1,5 +1,7 @@
 """Better orders from OR-Tools' routing model."""
 
+from typing import Any
+
 from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 
 from optimizer.domain.ids import TaskId
@@ -7,28 +9,32 @@ from optimizer.domain.roster import Order, Roster
 from optimizer.laid_out import LaidOut
 from optimizer.solver.routing_model import RoutingModel
 
+_READING = 0.2
+"""Seconds that reading a start may take: a search of its own, which takes all the time that it gets."""
 
-def improve(laid: LaidOut, start: Roster, *, seconds: float | None) -> tuple[Order, ...]:
+
+def improve(laid: LaidOut, start: Roster, *, seconds: float) -> tuple[Order, ...]:
     """Orders that cost less by the routing model, from those of `start`; its ways to travel stay.
 
-    With `seconds` by guided local search for that long; without, down to the nearest local optimum,
-    reading no clock. Where the model cannot hold `start` (see `NOT_EXPRESSED`), the orders of `start` are
-    the answer: a first solution of its own is a search without end once visits are linked.
+    Guided local search for so many seconds: it has no other end, and no seed. Where the model cannot
+    hold `start` (see `NOT_EXPRESSED`), the orders of `start` are the answer: a first solution of its
+    own is a search without end once visits are linked.
     """
     routing = RoutingModel(laid, start)
-    parameters = pywrapcp.DefaultRoutingSearchParameters()
-    heuristics = routing_enums_pb2.LocalSearchMetaheuristic
-    parameters.local_search_metaheuristic = heuristics.GREEDY_DESCENT
-    # Reading a start is a search of its own by the parameters of closing: with a time limit it takes all of it.
-    routing.model.CloseModelWithParameters(parameters)
+    routing.model.CloseModelWithParameters(_parameters(_READING))
     first = routing.model.ReadAssignmentFromRoutes(_routes(laid, routing, start), True)
     if first is None:
         return start.orders
-    if seconds is not None:
-        parameters.local_search_metaheuristic = heuristics.GUIDED_LOCAL_SEARCH
-        parameters.time_limit.FromMilliseconds(max(int(seconds * 1000), 1))
-    answer = routing.model.SolveFromAssignmentWithParameters(first, parameters)
+    answer = routing.model.SolveFromAssignmentWithParameters(first, _parameters(seconds))
     return start.orders if answer is None else _orders(laid, routing, start, answer)
+
+
+def _parameters(seconds: float) -> Any:
+    parameters = pywrapcp.DefaultRoutingSearchParameters()
+    heuristics = routing_enums_pb2.LocalSearchMetaheuristic
+    parameters.local_search_metaheuristic = heuristics.GUIDED_LOCAL_SEARCH
+    parameters.time_limit.FromMilliseconds(max(int(seconds * 1000), 1))
+    return parameters
 
 
 def _routes(laid: LaidOut, routing: RoutingModel, start: Roster) -> list[list[int]]:

@@ -43,7 +43,7 @@ def solve(
     seed, problem and locked versions on one architecture. Without, it takes about `seconds`. `start`
     is a roster to begin from. `exhaustive` tries every roster of a problem of at most seven visits and
     proves the cheapest (`ValueError` for more visits). `method` chooses between the engine's own search
-    and, for reference, OR-Tools' routing model, which with `iterations` goes down to one local optimum.
+    and, for reference, OR-Tools' routing model, which takes seconds only (`ValueError`).
     Raises `NoRosterError` where not even a roster without visits is allowed.
     """
     began = time.monotonic()
@@ -52,7 +52,11 @@ def solve(
     if exhaustive:
         rosters = _every_roster(laid)
     elif method is Method.ROUTING:
-        rosters = _by_routing(laid, None if iterations is not None else seconds, base)
+        if iterations is not None:
+            raise ValueError(
+                "the routing model ends by the clock only; give it seconds instead of iterations"
+            )
+        rosters = _by_routing(laid, seconds or 0.0, base)
     else:
         rosters = _by_rounds(laid, _Clock(began, seconds, iterations), seed, base)
     best: tuple[Roster, Evaluation] | None = None
@@ -101,7 +105,7 @@ def _every_roster(laid: LaidOut) -> Iterator[Roster]:
         yield schedule(laid.problem, orders, laid_out=laid)
 
 
-def _by_routing(laid: LaidOut, seconds: float | None, base: Roster) -> Iterator[Roster]:
+def _by_routing(laid: LaidOut, seconds: float, base: Roster) -> Iterator[Roster]:
     """The roster by insertion, and what the routing model makes of it."""
     first = insert(laid.problem, start=base.orders, laid_out=laid)
     yield first

@@ -52,7 +52,7 @@ def test_the_same_seed_and_iterations_give_the_same_roster(
 
 def test_the_routing_model_plans_it_too_for_comparison(run: Run, team: Path, tmp_path: Path) -> None:
     out = tmp_path / "roster.json"
-    day = ("--date", "2026-11-24", "--iterations", 1)
+    day = ("--date", "2026-11-24", "--seconds", 1)
     assert run("plan", team, *day, "--solver", "routing", "--out", out).code == 0
     assert run("evaluate", team, out).code == 0
 
