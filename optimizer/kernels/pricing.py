@@ -10,42 +10,16 @@ Times are seconds, costs and duals ticks; visits are numbered among the n that t
 
 from typing import Any, NamedTuple
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.kernels.jit import kernel
 from optimizer.kernels.layout import NEVER, Ints
+from optimizer.kernels.ways import NO_STEP, TOO_DEAR, Bits, Ways, cheaper_step, inlined, step_at
 
-Bits = NDArray[np.uint64]
-TOO_DEAR = 2**60
-"""Stands for the cost of what cannot be."""
-NO_LABEL = NO_STEP = -1
-WORD = 64
-_PATIENCE = 300
-"""Seconds that a label may come later and still beat another, where routes need not be the cheapest."""
-
-inlined: Any = numba.njit(inline="always")
-"""Decorates what the loop over labels calls: a call would count the owners of every array it is given."""
-
-
-class Ways(NamedTuple):
-    """What one shift by one mode can do, as lower bounds."""
-
-    gap: Ints  # [n, n] from the start of one visit until she can be at the next; NEVER without a way
-    fare: Ints  # [n, n] ticks for going on to the next and making it
-    arrival: Ints  # [n] when she can be there first
-    out_fare: Ints  # [n]
-    tail: Ints  # [n] from the start of the last visit to the end of work
-    back_fare: Ints  # [n]
-    step_from: Ints  # [n, K] rising: from this arrival on
-    step_start: Ints  # [n, K] it starts at this time at the earliest
-    step_cost: Ints  # [n, K] and its own times cost so much
-    step_slope: Ints  # [n, K] and so much more for each second after `step_from`
-    deadline: Ints  # [n] the last start from which the shift can be ended
-    memory: Bits  # [n, 2] the visits each remembers, itself among them, as bits
-    own_bit: Bits  # [n, 2]
-    bounds: Ints  # start of the grid, seconds a cell, cells; end of shift, limit, overtime ticks a second
+NO_LABEL = -1
+EXACT = -1
+"""The patience with which no label is beaten wrongly."""
 
 
 class Labels(NamedTuple):
@@ -76,65 +50,11 @@ def room_for(count: int) -> Labels:
 
 
 @inlined
-def _step(step_from: Ints, visit: int, arrival: int) -> int:
-    k = 0
-    while k + 1 < step_from.shape[1] and step_from[visit, k + 1] <= arrival:
-        k += 1
-    return k
-
-
-@inlined
-def _cheaper_step(step_cost: Ints, visit: int, step: int, own: int) -> int:
-    """The next step that costs less than starting now: who is early may choose to wait for it."""
-    found = NO_STEP
-    for k in range(step + 1, step_cost.shape[1]):
-        if step_cost[visit, k] < own:
-            found = k
-            break
-    return found
-
-
-@kernel
-def least_to_go(w: Ways, dual: Ints) -> Ints:
-    """[n, cells] What the rest of a route costs at least, by its visit and the cell of time of its start.
-
-    Without any memory, so it is quickly had, and a label that cannot come below the cut-off even so
-    needs no successor.
-    """
-    n = w.gap.shape[0]
-    opening, width, cells, shift_end, limit, overtime = w.bounds
-    least = np.full((n, cells), TOO_DEAR, np.int64)
-    for m in range(cells - 1, -1, -1):
-        for i in range(n):
-            start = max(opening + m * width, w.step_from[i, 0])
-            if start > w.deadline[i]:
-                continue
-            end = start + w.tail[i]
-            if end <= limit:
-                least[i, m] = w.back_fare[i] + overtime * max(end - shift_end, 0)
-            for j in range(n):
-                arrival = max(start + w.gap[i, j], w.step_from[j, 0])
-                if j == i or arrival > w.deadline[j]:
-                    continue
-                k = _step(w.step_from, j, arrival)
-                begin = max(arrival, w.step_start[j, k])
-                own = w.step_cost[j, k] + w.step_slope[j, k] * (arrival - w.step_from[j, k])
-                while begin <= w.deadline[j]:
-                    onward = least[j, (begin - opening) // width]
-                    least[i, m] = min(least[i, m], w.fare[i, j] + own - dual[j] + onward)
-                    k = _cheaper_step(w.step_cost, j, k, own)
-                    if k == NO_STEP:
-                        break
-                    begin, own = w.step_start[j, k], w.step_cost[j, k]
-    return least
-
-
-@inlined
-def _beats(time: Ints, cost: Ints, memory: Bits, a: int, b: int, is_exact: bool) -> bool:
+def _beats(time: Ints, cost: Ints, memory: Bits, a: int, b: int, patience: int) -> bool:
     """Label a is never worse than label b at the same visit, however the route goes on."""
-    if cost[a] > cost[b] or time[a] > time[b] + (0 if is_exact else _PATIENCE):
+    if cost[a] > cost[b] or time[a] > time[b] + max(patience, 0):
         return False
-    return not is_exact or (
+    return patience != EXACT or (
         (memory[a, 0] & ~memory[b, 0]) == np.uint64(0) and (memory[a, 1] & ~memory[b, 1]) == np.uint64(0)
     )
 
@@ -142,13 +62,13 @@ def _beats(time: Ints, cost: Ints, memory: Bits, a: int, b: int, is_exact: bool)
 @inlined
 def _is_kept(
     time: Ints, cost: Ints, memory: Bits, next_here: Ints, is_beaten: Any, first: Ints,
-    new: int, at: int, is_exact: bool,
+    new: int, at: int, patience: int,
 ) -> bool:  # fmt: skip
     """Put a label among those at its visit, which stand by cost, unless one beats it; drop those it beats."""
     label, last = first[at], NO_LABEL
     beaten = False
     while label != NO_LABEL and cost[label] <= cost[new]:
-        if _beats(time, cost, memory, label, new, is_exact):
+        if _beats(time, cost, memory, label, new, patience):
             beaten = True
             break
         last, label = label, next_here[label]
@@ -159,7 +79,7 @@ def _is_kept(
             next_here[last] = new
         last = new
         while label != NO_LABEL:
-            if _beats(time, cost, memory, new, label, is_exact):
+            if _beats(time, cost, memory, new, label, patience):
                 is_beaten[label] = True
             else:
                 next_here[last] = label
@@ -171,11 +91,12 @@ def _is_kept(
 
 @kernel
 def cheapest_routes(
-    w: Ways, room: Labels, dual: Ints, least: Ints, cutoff: int, is_exact: bool
+    w: Ways, room: Labels, dual: Ints, least: Ints, cutoff: int, patience: int
 ) -> tuple[Ints, Ints, bool]:
     """The least reduced cost of a route by its last visit, its label there, and whether the room was enough.
 
-    Routes at or above `cutoff` may be missing. With `is_exact` none below it is beaten wrongly.
+    Routes at or above `cutoff` may be missing. With `patience`, the seconds that a label may come later
+    and still beat another, others are missing too unless it is `EXACT`.
     """
     n = w.gap.shape[0]
     gap, fare, deadline, step_from, step_start = w.gap, w.fare, w.deadline, w.step_from, w.step_start
@@ -202,7 +123,7 @@ def cheapest_routes(
             arrival = max(arrival, step_from[j, 0])
             if arrival > deadline[j]:
                 continue
-            k = _step(step_from, j, arrival)
+            k = step_at(step_from, j, arrival)
             start = max(arrival, step_start[j, k])
             own = step_cost[j, k] + step_slope[j, k] * (arrival - step_from[j, k])
             while start <= deadline[j] and new < time.shape[0]:
@@ -212,7 +133,7 @@ def cheapest_routes(
                 memory[new, 0] = (m0 & remembers[j, 0]) | own_bit[j, 0]
                 memory[new, 1] = (m1 & remembers[j, 1]) | own_bit[j, 1]
                 if cost[new] + least[j, due_in] < cutoff and _is_kept(
-                    time, cost, memory, next_here, is_beaten, first, new, j, is_exact
+                    time, cost, memory, next_here, is_beaten, first, new, j, patience
                 ):
                     end = start + w.tail[j]
                     closed = cost[new] + w.back_fare[j] + overtime * max(end - shift_end, 0)
@@ -220,7 +141,7 @@ def cheapest_routes(
                         best[j], ending[j] = closed, new
                     next_due[new], due[due_in] = due[due_in], new
                     new += 1
-                k = _cheaper_step(step_cost, j, k, own)
+                k = cheaper_step(step_cost, j, k, own)
                 if k == NO_STEP:
                     break
                 start, own = step_start[j, k], step_cost[j, k]
@@ -263,5 +184,5 @@ def relaxed_cost(w: Ways, room: Labels, route: Ints) -> int:
         w.memory[route], w.own_bit[route], w.bounds,
     )  # fmt: skip
     free, unbounded = np.zeros(n, np.int64), np.zeros((n, w.bounds[2]), np.int64)
-    best, _, _ = cheapest_routes(only, room, free, unbounded, TOO_DEAR // 2, True)
+    best, _, _ = cheapest_routes(only, room, free, unbounded, TOO_DEAR // 2, EXACT)
     return best[n - 1]

@@ -14,7 +14,7 @@ from optimizer.kernels.layout import (
     Layout,
     ints,
 )
-from optimizer.kernels.pricing import TOO_DEAR
+from optimizer.kernels.ways import TOO_DEAR
 
 _CELL = 300
 """Seconds of a cell."""

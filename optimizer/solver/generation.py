@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.kernels.layout import Ints, Layout, ints
-from optimizer.kernels.pricing import NO_LABEL, TOO_DEAR, cheapest_routes, least_to_go, relaxed_cost, room_for
+from optimizer.kernels.pricing import EXACT, NO_LABEL, cheapest_routes, relaxed_cost, room_for
+from optimizer.kernels.ways import TOO_DEAR, least_to_go
 from optimizer.solver.master import Column, Master, Prices
 from optimizer.solver.relaxed import RelaxedShift, relaxed_shifts
 
@@ -18,6 +19,8 @@ _ROOM = 500_000
 """Labels for one shift; a round that needs more gives routes but no bound."""
 _PER_SHIFT = 12
 """Routes taken from one shift in one round."""
+_PATIENCE = (600, 120, 0, EXACT)
+"""How pricing goes from quick to exact, as far as the quicker finds nothing much."""
 _WORTHWHILE = 2
 """Ticks that a route must gain to be sought; each shift may leave the bound so much too low."""
 
@@ -40,7 +43,7 @@ class Generation:
         self._a = a
         self._master = Master(len(a.nurse_of), a.unassigned_cost)
         self._room = room_for(_ROOM)
-        self._is_exact = False
+        self._patience = list(_PATIENCE)
         self._center: _Worth | None = None
         self._begin(columns)
 
@@ -68,7 +71,7 @@ class Generation:
             return False
         self.value = prices.value
         worth = self._worth(prices)
-        shifts, is_whole, added = worth.shifts.copy(), self._is_exact, 0
+        shifts, is_whole, added = worth.shifts.copy(), self._patience[0] == EXACT, 0
         for relaxed in self.shifts:
             least, fits, new = self._price(relaxed, worth)
             shifts[relaxed.shift] = min(shifts[relaxed.shift], least)
@@ -101,7 +104,7 @@ class Generation:
         """
         ways, dual, cutoff = relaxed.ways, worth.visits[relaxed.visits], worth.shifts[relaxed.shift]
         onward = least_to_go(ways, dual)
-        reduced, ending, fits = cheapest_routes(ways, self._room, dual, onward, cutoff, self._is_exact)
+        reduced, ending, fits = cheapest_routes(ways, self._room, dual, onward, cutoff, self._patience[0])
         added = 0
         for last in np.argsort(reduced, kind="stable")[:_PER_SHIFT]:
             if reduced[last] < cutoff:
@@ -125,7 +128,7 @@ class Generation:
     def _goes_on(self, added: int, is_whole: bool) -> bool:
         close = _WORTHWHILE * len(self._a.nurse_of) + len(self._a.client)
         self.is_converged = self._center is not None and self.value - self._center.bound <= 2 * close
-        if not self._is_exact:
-            self._is_exact = added <= len(self.shifts)
+        if self._patience[0] != EXACT:
+            self._patience = self._patience[int(added <= len(self.shifts)) :]
             return True
         return not self.is_converged and (is_whole or added > 0)

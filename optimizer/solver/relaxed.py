@@ -6,20 +6,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.kernels.layout import (
-    BLOCK,
     COMMUTE_PRICE,
-    EXTRA_FACE,
     NEVER,
-    NEW_FACE,
-    NOWHERE,
     OVERTIME_PRICE,
     UNREACHABLE,
     Ints,
     Layout,
     ints,
 )
-from optimizer.kernels.pricing import WORD, Bits, Ways
+from optimizer.kernels.ways import WORD, Bits, Ways
+from optimizer.solver.face_shares import face_shares
 from optimizer.solver.floors import Floor, floor_of
+from optimizer.solver.shortcuts import closed, fares, legs, or_never, own_places, through
 
 _REMEMBERED = 10
 """Visits that a visit remembers besides itself."""
@@ -41,7 +39,10 @@ def relaxed_shifts(a: Layout) -> tuple[RelaxedShift, ...]:
     """Every shift by every mode that can make any visit."""
     floors = [floor_of(a, v, _last_start(a, v)) for v in range(len(a.client))]
     drafts = [_Draft(a, s, m, floors) for s in range(len(a.nurse_of)) for m in range(a.mode_count[s])]
-    faces = _face_shares(a, drafts)
+    can = np.zeros((int(a.nurse_of.max(initial=0)) + 1, len(a.client)), bool)
+    for draft in drafts:
+        can[a.nurse_of[draft.shift], draft.visits] = True
+    faces = face_shares(a, can)
     return tuple(draft.finished(faces) for draft in drafts if len(draft.visits))
 
 
@@ -66,23 +67,23 @@ class _Draft:
 
     def _ways_between(self) -> None:
         a, s, visits = self._a, self.shift, self.visits
-        leg = _legs(a, s, self.mode)
+        leg = legs(a, s, self.mode)
         price, commute = a.travel_price[s, self.mode], a.prices[COMMUTE_PRICE]
-        via = _own_places(a, s)
-        ridden = _closed(leg, via)
+        via = own_places(a, s)
+        ridden = closed(leg, via)
         own = a.duration[s, visits]
         at, start, end = a.place[visits], a.start_place[s], a.end_place[s]
         between = ridden[at[:, None], at]
-        self.gap = _or_never(between, own[:, None] + between)
+        self.gap = or_never(between, own[:, None] + between)
         self.fare = price * np.minimum(between, UNREACHABLE) + a.assign_cost[s, visits]
         first_prices = commute if a.start_home[s] else price
         last_prices = commute if a.end_home[s] else price
-        out = _through(leg[start], ridden, via)[at]
-        self.out_fare = _fares(leg[start], ridden, via, first_prices, price)[at] + a.assign_cost[s, visits]
-        self.arrival = _or_never(out, a.shift_start[s] + (0 if a.start_home[s] else out))
-        back = _through(leg[:, end], ridden.T, via)[at]
-        self.back_fare = _fares(leg[:, end], ridden.T, via, last_prices, price)[at]
-        self.tail = _or_never(back, own + (0 if a.end_home[s] else back))
+        out = through(leg[start], ridden, via)[at]
+        self.out_fare = fares(leg[start], ridden, via, first_prices, price)[at] + a.assign_cost[s, visits]
+        self.arrival = or_never(out, a.shift_start[s] + (0 if a.start_home[s] else out))
+        back = through(leg[:, end], ridden.T, via)[at]
+        self.back_fare = fares(leg[:, end], ridden.T, via, last_prices, price)[at]
+        self.tail = or_never(back, own + (0 if a.end_home[s] else back))
 
     def _reachable(self) -> None:
         """When each visit can start first, and the last start from which the shift can still be ended."""
@@ -146,45 +147,6 @@ class _Draft:
         return _bits(((rank <= _REMEMBERED) & (far < NEVER)).T)
 
 
-def _legs(a: Layout, shift: int, mode: int) -> Ints:
-    """[P + 1, P + 1] seconds between places; the last row and column are nowhere, from which all is near."""
-    grid = a.travel[a.matrix_of[shift, mode]]
-    legs = np.zeros((len(grid) + 1, len(grid) + 1), np.int64)
-    legs[:-1, :-1] = grid
-    return legs
-
-
-def _own_places(a: Layout, shift: int) -> list[int]:
-    """Places a route may pass on its way, because of the breaks and blocks that the bound leaves out."""
-    own = [t for t in range(len(a.client), len(a.kind)) if a.shift_of[t] == shift]
-    places = {int(a.place[t]) for t in own}
-    if any(a.kind[t] == BLOCK and a.place[t] == NOWHERE for t in own):
-        places.add(int(a.start_place[shift]))
-    return sorted(places - {NOWHERE})
-
-
-def _closed(leg: Ints, via: list[int]) -> Ints:
-    """The shortest ways that may pass any of some places (R. W. Floyd, Shortest path, 1962)."""
-    for p in via:
-        leg = np.minimum(leg, leg[:, p, None] + leg[None, p, :])
-    return leg
-
-
-def _through(end: Ints, ridden: Ints, via: list[int]) -> Ints:
-    """Seconds from (or to) an end of the shift, by one of its own places or not."""
-    return ints(np.min([end, *(end[p] + ridden[p] for p in via)], axis=0))
-
-
-def _fares(end: Ints, ridden: Ints, via: list[int], end_price: int, price: int) -> Ints:
-    """Ticks from (or to) an end of the shift, whose leg may be a commute."""
-    direct = end_price * end + np.where(end >= UNREACHABLE, NEVER, 0)
-    return ints(np.min([direct, *(direct[p] + price * ridden[p] for p in via)], axis=0))
-
-
-def _or_never(leg: Ints, value: Ints) -> Ints:
-    return np.where(leg >= UNREACHABLE, NEVER, value)
-
-
 def _padded(rows: list[Ints], width: int, value: int) -> Ints:
     return ints([np.pad(row, (0, width - len(row)), constant_values=value) for row in rows])
 
@@ -195,23 +157,3 @@ def _bits(which: NDArray[np.bool_]) -> Bits:
     for row, column in np.argwhere(which[:, : 2 * WORD]):
         words[row, column // WORD] |= np.uint64(1) << np.uint64(column % WORD)
     return words
-
-
-def _face_shares(a: Layout, drafts: list[_Draft]) -> Ints:
-    """[nurses, V] ticks of a new face, split over the visits of the client that the nurse can make.
-
-    Who makes j of the k visits then pays j / k of what she pays in full: at most as much. A face
-    beyond the agreed number counts where every new face is one.
-    """
-    can = np.zeros((int(a.nurse_of.max(initial=0)) + 1, len(a.client)), bool)
-    for draft in drafts:
-        can[a.nurse_of[draft.shift], draft.visits] = True
-    shares = np.zeros(can.shape, np.int64)
-    for nurse, v in np.argwhere(can):
-        c = a.client[v]
-        if not a.met[c] >> nurse & 1:
-            price = a.prices[NEW_FACE]
-            if a.agreed_faces[c] <= a.faces_before[c]:
-                price += a.prices[EXTRA_FACE]
-            shares[nurse, v] = price // np.count_nonzero(can[nurse] & (a.client == c))
-    return shares

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from optimizer.domain.problem import Problem
 from optimizer.domain.terms import Agreements, Prices
 from optimizer.kernels.layout import ints
-from optimizer.kernels.pricing import TOO_DEAR, cheapest_routes, least_to_go, relaxed_cost, room_for
+from optimizer.kernels.pricing import EXACT, cheapest_routes, relaxed_cost, room_for
+from optimizer.kernels.ways import TOO_DEAR, least_to_go
 from optimizer.laid_out import lay_out
 from optimizer.solver.bound import lower_bound
 from optimizer.solver.relaxed import relaxed_shifts
@@ -151,7 +152,7 @@ def test_pricing_finds_the_cheapest_of_all_orders(seed: int) -> None:
         every = (order for k in range(len(dual)) for order in permutations(range(len(dual)), k + 1))
         costs = [int(relaxed_cost(relaxed.ways, room, ints(o)) - dual[list(o)].sum()) for o in every]
         reduced, _, fits = cheapest_routes(
-            relaxed.ways, room, dual, least_to_go(relaxed.ways, dual), TOO_DEAR // 2, True
+            relaxed.ways, room, dual, least_to_go(relaxed.ways, dual), TOO_DEAR // 2, EXACT
         )
         assert fits
         assert reduced.min() == min(costs)
