@@ -123,11 +123,13 @@ def plan(
     iterations: int | None = None,
     seed: int = 1,
     solver: str = Method.SEARCH,
+    proves: bool = False,
     on_progress: Callable[[Evaluation], None] | None = None,
 ) -> PlannedDay:
     """Make a roster for a day, and have it judged by code that never saw the solver.
 
-    `solver` is `search`, or `routing` for OR-Tools' routing model.
+    `solver` is `search`, or `routing` for OR-Tools' routing model. With `proves` a part of the time goes
+    to a bound that no allowed roster can be below.
 
     Raises:
         PlanningError: no roster at all is allowed, not even one without visits; or the solver cannot
@@ -141,6 +143,7 @@ def plan(
             iterations=iterations,
             seed=seed,
             method=Method(solver),
+            proves=proves,
             on_progress=on_progress,
         )
     except NoRosterError as error:

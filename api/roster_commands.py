@@ -33,6 +33,9 @@ def plan(
         Literal["search", "routing"],
         typer.Option(help="The engine's own search, or OR-Tools' routing model for comparison."),
     ] = "search",
+    bound: Annotated[
+        bool, typer.Option(help="Spend two fifths of the time on proving how good the roster is.")
+    ] = True,
     picture: Annotated[Path | None, typer.Option(help="Draw it on the map too, as PNG.")] = None,
     language: Language = "en",
 ) -> None:
@@ -46,6 +49,7 @@ def plan(
             iterations=iterations,
             seed=seed,
             solver=solver,
+            proves=bound,
             on_progress=better,
         )
     outputs.export(planned, "json", out, language)

@@ -14,6 +14,7 @@ from optimizer.domain.roster import Order, Roster
 from optimizer.kernels.cost import route_cost
 from optimizer.kernels.layout import NEW_FACE, ints
 from optimizer.laid_out import LaidOut
+from optimizer.solver.master import Column
 
 _LIMIT = 2.0
 """CP-SAT's own count of work, in its deterministic seconds; a pool of a few hundred needs far less."""
@@ -60,6 +61,22 @@ class RoutePool:
         a = self.laid.layout
         new = {int(a.client[v]) for v in visits if not int(a.met[a.client[v]]) >> int(a.nurse_of[shift]) & 1}
         return len(new) * int(a.prices[NEW_FACE])
+
+    def columns(self) -> list[Column]:
+        """The routes by number, for whoever bounds the cost from below."""
+        laid = self.laid
+        return [
+            (
+                laid.shift_number[entry.order.shift],
+                laid.problem.shift_of[entry.order.shift].modes.index(entry.order.mode),
+                tuple(
+                    visit
+                    for visit in map(laid.task_number.__getitem__, entry.order.tasks)
+                    if visit in entry.visits
+                ),
+            )
+            for entry in self._entries.values()
+        ]
 
     def best_orders(self, seed: int) -> tuple[Order, ...] | None:
         """The cheapest combination: one route a shift, each visit at most once; None if none is found.

@@ -174,6 +174,16 @@ def test_a_day_whose_fixed_work_breaks_the_law_has_no_roster_and_says_why() -> N
     assert raised.value.sentences
 
 
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(problem=problems(max_visits=6))
+def test_a_proven_bound_is_never_above_the_cost(problem: Problem) -> None:
+    try:
+        result = solve(problem, iterations=1, proves=True)
+    except NoRosterError:
+        return
+    assert (result.bound or 0) <= solve(problem, exhaustive=True).evaluation.cost <= result.evaluation.cost
+
+
 def test_seconds_are_roughly_kept_to_and_the_answer_is_allowed() -> None:
     result = solve(random_problem(5, num_visits=14, num_nurses=4), seconds=1)
     assert result.evaluation.is_allowed
