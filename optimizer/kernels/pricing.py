@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.kernels.jit import kernel
+from optimizer.kernels.jit import bare, inlined, kernel
 from optimizer.kernels.layout import NEVER, Ints
-from optimizer.kernels.ways import NO_STEP, TOO_DEAR, Bits, Ways, cheaper_step, inlined, step_at
+from optimizer.kernels.ways import NO_STEP, TOO_DEAR, Bits, Ways, cheaper_step, step_at
 
 NO_LABEL = -1
 EXACT = -1
@@ -98,58 +98,78 @@ def cheapest_routes(
     Routes at or above `cutoff` may be missing. With `patience`, the seconds that a label may come later
     and still beat another, others are missing too unless it is `EXACT`.
     """
-    n = w.gap.shape[0]
-    gap, fare, deadline, step_from, step_start = w.gap, w.fare, w.deadline, w.step_from, w.step_start
-    step_cost, step_slope, remembers, own_bit = w.step_cost, w.step_slope, w.memory, w.own_bit
-    time, cost, node, before, memory = room.time, room.cost, room.node, room.before, room.memory
-    next_due, next_here, is_beaten = room.next_due, room.next_here, room.is_beaten
-    opening, width, cells, shift_end, limit, overtime = w.bounds
+    n, cells = w.gap.shape[0], w.bounds[2]
     due = np.full(cells, NO_LABEL, np.int64)
     first = np.full(n, NO_LABEL, np.int64)
     best = np.full(n, TOO_DEAR, np.int64)
     ending = np.full(n, NO_LABEL, np.int64)
+    is_enough = _label(w, room, dual, least, cutoff, patience, due, first, best, ending)
+    return best, ending, is_enough
+
+
+@bare
+def _label(
+    w: Ways, room: Labels, dual: Ints, least: Ints, cutoff: int, patience: int,
+    due: Ints, first: Ints, best: Ints, ending: Ints,
+) -> bool:  # fmt: skip
+    """Extend labels from the earliest on until none is left; False when the room is used up."""
     new, label, cell, nothing = 0, NO_LABEL, -1, np.uint64(0)
     while True:
-        for j in range(n):
+        for j in range(w.gap.shape[0]):
             if label == NO_LABEL:
                 arrival, paid = w.arrival[j], w.out_fare[j]
                 m0, m1 = nothing, nothing
             else:
-                i = node[label]
-                m0, m1 = memory[label, 0], memory[label, 1]
-                if j == i or (m0 & own_bit[j, 0]) != nothing or (m1 & own_bit[j, 1]) != nothing:
+                i = room.node[label]
+                m0, m1 = room.memory[label, 0], room.memory[label, 1]
+                is_known = (m0 & w.own_bit[j, 0]) != nothing or (m1 & w.own_bit[j, 1]) != nothing
+                if j == i or is_known:
                     continue
-                arrival, paid = time[label] + gap[i, j], cost[label] + fare[i, j]
-            arrival = max(arrival, step_from[j, 0])
-            if arrival > deadline[j]:
-                continue
-            k = step_at(step_from, j, arrival)
-            start = max(arrival, step_start[j, k])
-            own = step_cost[j, k] + step_slope[j, k] * (arrival - step_from[j, k])
-            while start <= deadline[j] and new < time.shape[0]:
-                due_in = (start - opening) // width
-                time[new], cost[new], node[new] = start, paid + own - dual[j], j
-                before[new], is_beaten[new] = label, False
-                memory[new, 0] = (m0 & remembers[j, 0]) | own_bit[j, 0]
-                memory[new, 1] = (m1 & remembers[j, 1]) | own_bit[j, 1]
-                if cost[new] + least[j, due_in] < cutoff and _is_kept(
-                    time, cost, memory, next_here, is_beaten, first, new, j, patience
-                ):
-                    end = start + w.tail[j]
-                    closed = cost[new] + w.back_fare[j] + overtime * max(end - shift_end, 0)
-                    if end <= limit and closed < best[j]:
-                        best[j], ending[j] = closed, new
-                    next_due[new], due[due_in] = due[due_in], new
-                    new += 1
-                k = cheaper_step(step_cost, j, k, own)
-                if k == NO_STEP:
-                    break
-                start, own = step_start[j, k], step_cost[j, k]
-        if new == time.shape[0]:
-            return best, ending, False
-        cell, label = _next_due(due, next_due, is_beaten, max(cell, 0))
+                arrival, paid = room.time[label] + w.gap[i, j], room.cost[label] + w.fare[i, j]
+            arrival = max(arrival, w.step_from[j, 0])
+            if arrival <= w.deadline[j]:
+                new = _come(
+                    w, room, dual, least, cutoff, patience, due, first, best, ending,
+                    new, label, j, arrival, paid, m0, m1,
+                )  # fmt: skip
+        if new == room.time.shape[0]:
+            return False
+        cell, label = _next_due(due, room.next_due, room.is_beaten, max(cell, 0))
         if label == NO_LABEL:
-            return best, ending, True
+            return True
+
+
+@inlined
+def _come(
+    w: Ways, room: Labels, dual: Ints, least: Ints, cutoff: int, patience: int,
+    due: Ints, first: Ints, best: Ints, ending: Ints,
+    new: int, label: int, j: int, arrival: int, paid: int, m0: Any, m1: Any,
+) -> int:  # fmt: skip
+    """Add a label for each start at a visit that may pay, from an arrival there; the next free label."""
+    opening, width, _, shift_end, limit, overtime = w.bounds
+    k = step_at(w.step_from, j, arrival)
+    start = max(arrival, w.step_start[j, k])
+    own = w.step_cost[j, k] + w.step_slope[j, k] * (arrival - w.step_from[j, k])
+    while start <= w.deadline[j] and new < room.time.shape[0]:
+        due_in = (start - opening) // width
+        room.time[new], room.cost[new], room.node[new] = start, paid + own - dual[j], j
+        room.before[new], room.is_beaten[new] = label, False
+        room.memory[new, 0] = (m0 & w.memory[j, 0]) | w.own_bit[j, 0]
+        room.memory[new, 1] = (m1 & w.memory[j, 1]) | w.own_bit[j, 1]
+        if room.cost[new] + least[j, due_in] < cutoff and _is_kept(
+            room.time, room.cost, room.memory, room.next_here, room.is_beaten, first, new, j, patience
+        ):
+            end = start + w.tail[j]
+            closed = room.cost[new] + w.back_fare[j] + overtime * max(end - shift_end, 0)
+            if end <= limit and closed < best[j]:
+                best[j], ending[j] = closed, new
+            room.next_due[new], due[due_in] = due[due_in], new
+            new += 1
+        k = cheaper_step(w.step_cost, j, k, own)
+        if k == NO_STEP:
+            break
+        start, own = w.step_start[j, k], w.step_cost[j, k]
+    return new
 
 
 @inlined

@@ -3,13 +3,12 @@
 Times are seconds, costs and duals ticks; visits are numbered among the n that the shift can make.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.kernels.jit import kernel
+from optimizer.kernels.jit import inlined, kernel
 from optimizer.kernels.layout import Ints
 
 Bits = NDArray[np.uint64]
@@ -17,9 +16,6 @@ WORD = 64
 TOO_DEAR = 2**60
 """Stands for the cost of what cannot be."""
 NO_STEP = -1
-
-inlined: Any = numba.njit(inline="always")
-"""Decorates what the loop over labels calls: a call would count the owners of every array it is given."""
 
 
 class Ways(NamedTuple):
