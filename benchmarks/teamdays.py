@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         rows.append(_row(name, problem, outcomes))
     table = _table(rows, seconds, options.routing, seeds)
     print(table)
-    (options.out / "teamdays.md").write_text(table)
+    (options.out / "teamdays.md").write_text(table, encoding="utf-8")
 
 
 def team_days(shared: Path) -> Iterator[tuple[str, Problem]]:

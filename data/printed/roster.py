@@ -76,4 +76,5 @@ def _print_costs(page: Page) -> None:
         page.line(f"{name:<28}{travel_minutes(ticks):>9.1f}", indent=2)
     if stored.bound is not None:
         gap = "?" if stored.gap is None else f"{stored.gap:.1%}"
-        page.line(words.bound.format(bound=f"{travel_minutes(stored.bound):.1f}", gap=gap), indent=2)
+        bound, above = (f"{travel_minutes(t):.1f}" for t in (stored.bound, stored.cost - stored.bound))
+        page.line(words.bound.format(above=above, bound=bound, gap=gap), indent=2)

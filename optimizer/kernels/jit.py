@@ -32,12 +32,15 @@ def _key() -> str:
 # Read when a function is decorated, so it is set before any kernel is.
 numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]
 
-kernel: Any = numba.njit(cache=True, nogil=True)
+# numba does not name the option `_nrt` in its types.
+_njit: Any = numba.njit
+
+kernel: Any = _njit(cache=True, nogil=True)
 """Decorates a kernel."""
 
-bare: Any = numba.njit(cache=True, nogil=True, _nrt=False)
+bare: Any = _njit(cache=True, nogil=True, _nrt=False)
 """Decorates what hot loops call: no array is made in it, and the owners of those it is given are not
 counted (for a layout of sixty arrays that counting takes longer than the work)."""
 
-inlined: Any = numba.njit(inline="always", _nrt=False)
+inlined: Any = _njit(inline="always", _nrt=False)
 """Decorates what is written out where it is called, in hot loops: handing a layout over takes 0.1 us."""
