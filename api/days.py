@@ -68,6 +68,12 @@ def open_day(team_path: Path, first_day: date, num_days: int = 1) -> TeamDay:
     return TeamDay(team=team, area=area, problem=build_problem(team, area, day=first_day, num_days=num_days))
 
 
+def with_accepted(day: TeamDay, roster_path: Path) -> TeamDay:
+    """The same day with a roster that stands: a visit that changes nurse then has its price."""
+    accepted = read_roster(roster_path, day.problem).roster
+    return replace(day, problem=day.problem.replace(accepted=accepted))
+
+
 def _with_paths(team: Team, team_path: Path) -> Team:
     """The files that a team names are looked for beside its tables first."""
     settings = team.settings

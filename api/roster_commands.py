@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from api import outputs, planning
-from api.days import evaluate_file, open_day
+from api.days import evaluate_file, open_day, with_accepted
 from api.explained import print_explanation
 from api.judgement import evaluation_json, print_evaluation
 from api.options import Language, RosterPath, Seed, TeamPath, parse_day, some_seconds
@@ -36,12 +36,16 @@ def plan(
     bound: Annotated[
         bool, typer.Option(help="Spend two fifths of the time on proving how good the roster is.")
     ] = True,
+    accepted: Annotated[
+        Path | None, typer.Option(help="A roster of this day that stands: a visit that changes nurse costs.")
+    ] = None,
     picture: Annotated[Path | None, typer.Option(help="Draw it on the map too, as PNG.")] = None,
     language: Language = "en",
 ) -> None:
     """Plan a day, print the roster and write it to a file."""
     with working("Reading the team and its map"):
         team_day = open_day(team_dir, day)
+        team_day = with_accepted(team_day, accepted) if accepted else team_day
     with working("Planning", None if iterations else seconds) as better:
         planned = planning.plan(
             team_day,

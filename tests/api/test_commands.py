@@ -50,6 +50,15 @@ def test_the_same_seed_and_iterations_give_the_same_roster(
     assert again.read_bytes() == roster.read_bytes()
 
 
+def test_a_day_is_planned_anew_around_the_roster_that_stands(
+    run: Run, team: Path, roster: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "again.json"
+    day = ("--date", "2026-11-24", "--iterations", 1)
+    assert run("plan", team, *day, "--accepted", roster, "--out", out).code == 0
+    assert run("plan", team, "--date", "2026-11-25", "--accepted", roster, "--out", out).code == 2
+
+
 def test_the_routing_model_plans_it_too_for_comparison(run: Run, team: Path, tmp_path: Path) -> None:
     out = tmp_path / "roster.json"
     day = ("--date", "2026-11-24", "--seconds", 1)
