@@ -110,8 +110,8 @@ def test_functions_are_short() -> None:
     ("what", "pattern"),
     [
         (
-            "a registry's host",
-            r"pypi\.org|pythonhosted|registry\.npmjs|--index-url|--find-links|--trusted-host",
+            "a registry's address",
+            r"https?://[\w.-]+/(?:simple|packages)/|\"resolved\": *\"https?:|--index-url|--find-links|--trusted-host",
         ),
         ("a path of somebody's machine", r"(?<![\w.])/(?:home|Users|root|work|opt|tmp)/"),
         ("a leftover of an edit", r"^(?:<<<<<<<|>>>>>>>) "),
