@@ -109,7 +109,9 @@ def _table(rows: Sequence[str], seconds: Sequence[float], routing: float, seeds:
         [
             f"# Team-days, {version('buurtrooster')}",
             "",
-            "`python -m benchmarks.teamdays --shared ../shared --out benchmarks/results`",
+            "`python -m benchmarks.teamdays --shared ../shared --out benchmarks/results"
+            f" --seconds {','.join(f'{limit:g}' for limit in seconds)} --routing {routing:g}"
+            f" --seeds {','.join(map(str, seeds))}`",
             "",
             "Cost in minutes of travel by `evaluate` (visits left out; wall seconds). The search is the",
             f"median of seeds {', '.join(map(str, seeds))}; the routing model takes no seed. {libraries},",

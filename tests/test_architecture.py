@@ -111,7 +111,8 @@ def test_functions_are_short() -> None:
     [
         (
             "a registry's address",
-            r"https?://[\w.-]+/(?:simple|packages)/|\"resolved\": *\"https?:|--index-url|--find-links|--trusted-host",
+            r"https?://[\w.-]+/(?:simple|packages)/|resolved\": *\"https?:"
+            r"|--index-url|--find-links|--trusted-host",
         ),
         ("a path of somebody's machine", r"(?<![\w.])/(?:home|Users|root|work|opt|tmp)/"),
         ("a leftover of an edit", r"^(?:<<<<<<<|>>>>>>>) "),
