@@ -146,22 +146,6 @@ class Draft:
         self._settle()
         return True
 
-    def try_move(self, visit: int) -> bool:
-        """Put a visit, placed or not, where the whole costs least; False where it stays as it was."""
-        kept, cost, broken = [list(route) for route in self._routes], self.cost, self.broken
-        for route in self._routes:
-            if visit in route:
-                route.remove(visit)
-        self._settle()
-        for shift, place, _ in self.options(visit)[:2]:
-            if self.try_insert([(visit, shift, place)]):
-                break
-        if (self.broken, self.cost) < (broken, cost):
-            return True
-        self._routes = kept
-        self._settle()
-        return False
-
     def take_breaks(self) -> None:
         """Put the breaks that are missing where they make the routes better."""
         for shift, route in enumerate(self._routes):
