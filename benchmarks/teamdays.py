@@ -9,25 +9,19 @@ import argparse
 import os
 import platform
 import statistics
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
 
 from rich.progress import track
 
-from data.generate.team import generate_team
-from data.problems.build import build_problem
-from geo.area import load_area
-from geo.extract import embedded_extract
+from benchmarks.teamday_set import team_days
 from optimizer.domain.problem import Problem
 from optimizer.domain.terms import TICK
 from optimizer.solver.result import Method
 from optimizer.solver.solve import solve
 
-SET = Path(__file__).with_name("teamdays.toml")
 MINUTE = 60 * TICK
 LIBRARIES = ("ortools", "numba", "numpy")
 
@@ -63,19 +57,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     table = _table(rows, seconds, options.routing, seeds)
     print(table)
     (options.out / "teamdays.md").write_text(table, encoding="utf-8")
-
-
-def team_days(shared: Path) -> Iterator[tuple[str, Problem]]:
-    """Each day of the set by its name."""
-    listed = tomllib.loads(SET.read_text())
-    for name, (area_name, nurses, clients, seed, later) in listed["days"].items():
-        where = listed["areas"][area_name]
-        area = load_area(embedded_extract() if where == "embedded" else shared / where)
-        first = listed["first_day"]
-        team = generate_team(
-            area, num_nurses=nurses, num_clients=clients, weeks=4, seed=seed, first_day=first
-        )
-        yield name, build_problem(team, area, day=first + timedelta(days=later))
 
 
 def _searched(problem: Problem, seconds: float, seeds: Sequence[int]) -> Outcome:

@@ -141,5 +141,5 @@ def test_peers_are_locked_for_benchmarks_only() -> None:
     locks = {
         name: (ROOT / ".ci/requirements" / f"{name}.txt").read_text() for name in ("run", "test", "bench")
     }
-    for peer in ("pyvrp==", "pyvroom=="):
+    for peer in ("pyvrp==", "pyvroom==", "timefold=="):
         assert [name for name, text in locks.items() if f"\n{peer}" in text] == ["bench"]
