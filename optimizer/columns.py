@@ -8,11 +8,12 @@ import numpy as np
 from optimizer.domain.care import Visit, WindowClass
 from optimizer.domain.ids import PlaceId, TaskId
 from optimizer.domain.problem import Problem, Task, travel_key
-from optimizer.domain.shifts import Block, Break, Nurse, Shift
+from optimizer.domain.shifts import Block, Break, Shift
 from optimizer.domain.terms import TICK
 from optimizer.kernels import layout as at
-from optimizer.kernels.layout import NEVER, NOWHERE, Ints, ints
+from optimizer.kernels.layout import FACE_BITS, NEVER, NEXT_DOOR, NOWHERE, Ints, ints
 from optimizer.rules.allowed import may_make
+from optimizer.rules.competences import lacking
 from optimizer.rules.rest import earliest_work
 
 
@@ -35,10 +36,14 @@ def travel(problem: Problem, tasks: tuple[Task, ...]) -> dict[str, Ints]:
     return {
         "travel": ints(grids).reshape(len(keys), len(places), len(places)),
         "matrix_of": _by_mode(problem, matrix),
-        "place": rows(task.place for task in tasks),
+        "place": np.where(_at_next_door(tasks), NEXT_DOOR, rows(task.place for task in tasks)),
         "start_place": rows(start for start, _ in ends),
         "end_place": rows(end for _, end in ends),
     }
+
+
+def _at_next_door(tasks: tuple[Task, ...]) -> Ints:
+    return ints([isinstance(task, Break) and task.is_at_next_door for task in tasks])
 
 
 def _by_mode(problem: Problem, value: Callable[[Shift, int], int]) -> Ints:
@@ -75,6 +80,7 @@ def shifts(problem: Problem) -> dict[str, Ints]:
         "fill_limit": ints([_fill_limit(problem, s) for s in listed]),
         "start_home": ints([s.starts_at_home for s in listed]),
         "end_home": ints([s.ends_at_home for s in listed]),
+        "leaves_at_start": ints([s.leaves_at_start for s in listed]),
     }
 
 
@@ -97,7 +103,7 @@ def assignments(problem: Problem, tasks: tuple[Task, ...]) -> dict[str, Ints]:
             if isinstance(task, Visit):
                 duration[s, t] = problem.duration(task, nurse)
                 allowed[s, t] = may_make(problem, shift, task)
-                cost[s, t] = TICK * _assignment_price(problem, nurse, task)
+                cost[s, t] = TICK * _assignment_price(problem, shift, task)
             else:
                 duration[s, t] = task.duration
                 allowed[s, t] = problem.shift_of_task[task.id] == shift.id
@@ -112,9 +118,9 @@ def assignments(problem: Problem, tasks: tuple[Task, ...]) -> dict[str, Ints]:
     }
 
 
-def _assignment_price(problem: Problem, nurse: Nurse, visit: Visit) -> int:
-    """Seconds of travel: own people, the nurse's wish, stability, heavy work."""
-    prices = problem.prices
+def _assignment_price(problem: Problem, shift: Shift, visit: Visit) -> int:
+    """Seconds of travel: own people, the nurse's wish, stability, heavy work, a competence that is priced."""
+    prices, nurse = problem.prices, problem.nurse_of[shift.nurse]
     client = problem.client_of[visit.client]
     own = client.own_people.get(visit.day_part)
     price = prices.none_of_own_people * bool(own and nurse.id not in own and not visit.is_second_nurse)
@@ -123,7 +129,7 @@ def _assignment_price(problem: Problem, nurse: Nurse, visit: Visit) -> int:
     if problem.accepted is not None and visit.id in problem.accepted.where:
         before = problem.shift_of.get(problem.accepted.where[visit.id][0].shift)
         price += prices.changed_nurse * (before is not None and before.nurse != nurse.id)
-    return price
+    return price + (prices.lacks_competence or 0) * len(lacking(problem, shift, visit))
 
 
 def times(problem: Problem, tasks: tuple[Task, ...]) -> dict[str, Ints]:
@@ -139,6 +145,7 @@ def times(problem: Problem, tasks: tuple[Task, ...]) -> dict[str, Ints]:
     soft = [isinstance(t, Visit) and t.window_class is not WindowClass.CRITICAL for t in tasks]
     return {
         "kind": ints([_kind(task) for task in tasks]),
+        "may_come_first": ints([isinstance(task, Break) and task.may_come_first for task in tasks]),
         "window_count": ints([len(pairs) for pairs in windows]),
         "earliest": ints([[first for first, _ in pairs] for pairs in padded]).reshape(len(tasks), most),
         "latest": ints([[last for _, last in pairs] for pairs in padded]).reshape(len(tasks), most),
@@ -223,7 +230,7 @@ def pins(problem: Problem, number: Mapping[TaskId, int]) -> dict[str, Ints]:
 def faces(problem: Problem) -> dict[str, Ints]:
     """Clients: whom they have met, how many were agreed, who shares a building, what leaving out costs."""
     number = {client.id: c for c, client in enumerate(problem.clients)}
-    bit = {nurse.id: 1 << n for n, nurse in enumerate(problem.nurses)}
+    bit = {nurse.id: 1 << n for n, nurse in enumerate(problem.nurses[:FACE_BITS])}
     met = [problem.met.get(client.id, frozenset()) for client in problem.clients]
     left_out = {ban.visit for ban in problem.bans if ban.nurse is None}
     return {
@@ -286,5 +293,8 @@ def prices(problem: Problem) -> Ints:
         at.LONG_BREAK_AFTER: law.long_break_after,
         at.LONG_BREAK_TIME: law.long_break_time,
         at.SHORTEST_BREAK: law.shortest_break,
+        at.BREAKS_FROM: agreed.breaks_from,
+        at.IDLE_PRICE: price.worst_idle_per_minute,
+        at.UNEVEN_PRICE: price.uneven_work_per_minute,
     }
     return ints([row[i] for i in range(len(row))])

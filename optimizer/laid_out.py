@@ -10,9 +10,7 @@ from optimizer import columns
 from optimizer.domain.ids import ShiftId, TaskId
 from optimizer.domain.problem import Problem, Task
 from optimizer.domain.roster import Order
-from optimizer.kernels.layout import Layout, Orders, ints
-
-_BITS = 62
+from optimizer.kernels.layout import FACE_BITS, Layout, Orders, ints
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +51,9 @@ class LaidOut:
 
 
 def lay_out(problem: Problem) -> LaidOut:
-    """Lay a problem out; `ValueError` for more nurses than the kernels have bits for faces."""
-    if len(problem.nurses) > _BITS:
-        raise ValueError(f"{len(problem.nurses)} nurses; at most {_BITS} can be planned together")
+    """Lay a problem out; `ValueError` where faces of too many nurses to tell apart are priced."""
+    if len(problem.nurses) > FACE_BITS and _prices_faces(problem):
+        raise ValueError(f"{len(problem.nurses)} nurses; faces can be priced of {FACE_BITS} at most")
     tasks: tuple[Task, ...] = (*problem.visits, *(t for shift in problem.shifts for t in shift.own_tasks))
     number: dict[TaskId, int] = {task.id: i for i, task in enumerate(tasks)}
     layout = Layout(
@@ -69,3 +67,8 @@ def lay_out(problem: Problem) -> LaidOut:
         prices=columns.prices(problem),
     )
     return LaidOut(problem=problem, layout=layout, tasks=tasks)
+
+
+def _prices_faces(problem: Problem) -> bool:
+    prices = problem.prices
+    return bool(prices.new_face or prices.face_beyond_agreed or prices.split_building)

@@ -15,7 +15,8 @@ def schedule(problem: Problem, orders: Iterable[Order], *, laid_out: LaidOut | N
 
     Any orders get times, also ones that break rules: what is forbidden is then broken as little as
     can be, and `evaluate` says what is left of it. Where many visits have several windows (more than
-    64 combinations), windows are chosen one visit at a time, which need not be the cheapest choice.
+    64 combinations), windows are chosen one visit at a time, which need not be the cheapest choice. A
+    longest idle time that has a price is timed but for shifts whose route begins with a break.
     `laid_out` saves laying the problem out again. `KeyError` for a shift or task it does not know.
     """
     listed = tuple(orders)
@@ -35,16 +36,17 @@ def _route(laid: LaidOut, flat: Orders, r: int, order: Order, starts: Ints) -> R
         begin = laid.problem.shifts[shift].start
         return Route(shift=order.shift, mode=order.mode, assignments=(), departure=begin, arrival=begin)
     legs = legs_along(layout, shift, flat.mode[r], ints([flat.tasks[i] for i in nodes]))
+    leaves = int(layout.shift_start[shift] if layout.leaves_at_start[shift] else starts[nodes[0]] - legs[0])
     assignments: list[Assignment] = []
     for k, i in enumerate(nodes):
         start = int(starts[i])
-        arrival = assignments[-1].end + int(legs[k]) if assignments else start
+        arrival = assignments[-1].end + int(legs[k]) if assignments else leaves + int(legs[0])
         end = start + int(layout.duration[shift, flat.tasks[i]])
         assignments.append(Assignment(task=order.tasks[k], arrival=arrival, start=start, end=end))
     return Route(
         shift=order.shift,
         mode=order.mode,
         assignments=tuple(assignments),
-        departure=assignments[0].start - int(legs[0]),
+        departure=leaves,
         arrival=assignments[-1].end + int(legs[-1]),
     )

@@ -93,7 +93,9 @@ def shift(name: str, of: str = "ann", start: Time = "07:00", end: Time = "12:00"
     return Shift(id=ShiftId(name), nurse=NurseId(of), start=at(start), end=at(end), **rest)
 
 
-def rest_break(name: str, earliest: Time, latest: Time, minutes: int = 30, place: str | None = None) -> Break:
+def rest_break(
+    name: str, earliest: Time, latest: Time, minutes: int = 30, place: str | None = None, **rest: Any
+) -> Break:
     where = None if place is None else PlaceId(place)
     return Break(
         id=BreakId(TaskId(name)),
@@ -101,6 +103,7 @@ def rest_break(name: str, earliest: Time, latest: Time, minutes: int = 30, place
         latest=at(latest),
         duration=minutes * 60,
         place=where,
+        **rest,
     )
 
 
@@ -224,16 +227,22 @@ def _route(problem: Problem, name: str, tasks: Sequence[Planned], mode: Mode | N
     leaves = ready
     for i, item in enumerate(tasks):
         task, start = item if isinstance(item, tuple) else (item, None)
-        goal = _place_of(problem, task) or place
+        goal = _place_of(problem, task) or _next_place(problem, tasks[i:]) or place
         way = _way(problem, own, mode, place, goal)
         is_commute = i == 0 and own is not None and own.starts_at_home
+        is_early = own is not None and own.leaves_at_start
         arrival = ready + (0 if is_commute else way)
         begin = max(arrival, _earliest(problem, task)) if start is None else at(start)
         here = begin + _duration(problem, own, task)
         assignments.append(
-            Assignment(task=TaskId(task), arrival=begin if i == 0 else arrival, start=begin, end=here)
+            Assignment(
+                task=TaskId(task),
+                arrival=arrival if i > 0 or is_early else begin,
+                start=begin,
+                end=here,
+            )
         )
-        leaves = begin - way if i == 0 else leaves
+        leaves = begin - way if i == 0 and not is_early else leaves
         place, ready = goal, here
     home = here + (_way(problem, own, mode, place, own.end_place) if own and tasks else 0)
     return Route(
@@ -244,6 +253,15 @@ def _route(problem: Problem, name: str, tasks: Sequence[Planned], mode: Mode | N
 def _place_of(problem: Problem, task: str) -> PlaceId | None:
     found = problem.task_of.get(TaskId(task))
     return found.place if found else None
+
+
+def _next_place(problem: Problem, tasks: Sequence[Planned]) -> PlaceId | None:
+    """Where a break at the next door is taken; None for any other task."""
+    names = [item if isinstance(item, str) else item[0] for item in tasks]
+    match problem.task_of.get(TaskId(names[0])):
+        case Break(is_at_next_door=True):
+            return next((place for name in names[1:] if (place := _place_of(problem, name))), None)
+    return None
 
 
 def _way(problem: Problem, own: Shift | None, mode: Mode, start: str | None, end: str | None) -> int:

@@ -70,6 +70,27 @@ def random_problem(seed: int, num_visits: int = 6, num_nurses: int = 3, num_days
     return problem.replace(accepted=random_roster(problem, seed + 1)) if stands else problem
 
 
+def with_loads(problem: Problem, seed: int) -> Problem:
+    """The same with idle time and uneven work priced, shifts left at their start, breaks that come first."""
+    rng = np.random.default_rng([seed, 7])
+    prices = replace(
+        problem.prices,
+        worst_idle_per_minute=int(rng.integers(90)),
+        uneven_work_per_minute=int(rng.integers(30)),
+        lacks_competence=_pick(rng, [None, 900]),
+    )
+    shifts = []
+    for own in problem.shifts:
+        leaves = own.start_place is not None and not own.starts_at_home and rng.random() < 0.5
+        breaks = tuple(
+            replace(item, is_at_next_door=item.place is None, may_come_first=bool(rng.random() < 0.7))
+            for item in own.breaks
+        )
+        shifts.append(replace(own, leaves_at_start=bool(leaves), breaks=breaks))
+    agreed = replace(problem.agreements, breaks_from=int(rng.integers(3)))
+    return problem.replace(shifts=tuple(shifts), prices=prices, agreements=agreed)
+
+
 def random_roster(problem: Problem, seed: int) -> Roster:
     """A roster that gives most visits to anybody, at any hour: it may break any rule."""
     rng = np.random.default_rng(seed)

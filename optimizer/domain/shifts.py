@@ -61,7 +61,8 @@ class Nurse:
 class Break:
     """A break as a real block: starts between `earliest` and `latest`, lasts `duration` seconds.
 
-    Without a place it is taken where the nurse happens to be.
+    Without a place it is taken where the nurse happens to be; `is_at_next_door` where she goes next,
+    on arrival there. `may_come_first` lets it stand before all work of a shift; never after it.
     """
 
     id: BreakId
@@ -69,6 +70,8 @@ class Break:
     latest: int
     duration: int
     place: PlaceId | None = None
+    is_at_next_door: bool = False
+    may_come_first: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +93,9 @@ class Shift:
     (the team's office) the way there and back lies inside the shift. Without a place the shift
     starts or ends at the first or last client. `modes` are the ways she may travel, the preferred
     one first; where `uses_pool`, a mode that the team holds few of is taken from the pool.
-    `max_overtime` is the most that may be planned beyond `end`, in seconds.
+    `max_overtime` is the most that may be planned beyond `end`, in seconds. `leaves_at_start`: she leaves
+    her start place when the shift starts, and waits at the first door like at any other; else she leaves
+    so as to start at once.
     """
 
     id: ShiftId
@@ -107,6 +112,7 @@ class Shift:
     breaks: tuple[Break, ...] = ()
     blocks: tuple[Block, ...] = ()
     max_overtime: int = 0
+    leaves_at_start: bool = False
 
     @property
     def own_tasks(self) -> tuple[Break | Block, ...]:

@@ -17,7 +17,8 @@ class Prices:
     """What a wish is worth, in seconds of travel that the team would accept for it.
 
     `*_per_minute`: for each minute of lateness, waiting and so on; the others for each time it
-    happens. Every default is an assumption for a team to change.
+    happens. Every default is an assumption for a team to change. Without a price `lacks_competence`,
+    only who holds a competence may make a visit that asks for it.
     """
 
     travel_per_minute: Mapping[Mode, int] = field(default_factory=lambda: dict.fromkeys(Mode, 60))
@@ -40,11 +41,17 @@ class Prices:
     moved_promise_per_minute: int = 60
     split_building: int = 300
     heavy_beyond_share: int = 120
+    worst_idle_per_minute: int = 0
+    uneven_work_per_minute: int = 0
+    lacks_competence: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Agreements:
-    """What the team has agreed with itself and its clients; times in seconds."""
+    """What the team has agreed with itself and its clients; times in seconds.
+
+    From `breaks_from` visits and blocks on, a shift is to have its breaks.
+    """
 
     face_window_days: int = 14
     usual_hour_tolerance: int = 15 * 60
@@ -52,6 +59,7 @@ class Agreements:
     slack_between: int = 120
     slack_before_critical: int = 300
     free_share_percent: int = 10
+    breaks_from: int = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -48,7 +48,11 @@ def _times(problem: "Problem") -> Iterator[str]:
             yield f"shift {shift.id} ends before it starts"
         if not shift.modes:
             yield f"shift {shift.id} has no way to travel; name at least one mode"
+        if shift.leaves_at_start and (shift.start_place is None or shift.starts_at_home):
+            yield f"shift {shift.id} leaves at its start, for which it needs a start place that is not home"
         for item in shift.breaks:
+            if item.is_at_next_door and item.place is not None:
+                yield f"break {item.id} has a place, so it cannot be at the next door"
             if item.duration <= 0 or item.latest < item.earliest:
                 yield f"break {item.id} needs a duration, and a latest start that is not before its earliest"
             if item.earliest < shift.start or item.latest + item.duration > shift.end:

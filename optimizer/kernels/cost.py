@@ -10,6 +10,7 @@ from optimizer.kernels.jit import kernel
 from optimizer.kernels.layout import (
     BLOCK,
     BREAK,
+    BREAKS_FROM,
     COMMUTE_PRICE,
     EXTRA_FACE,
     MISSED_BREAK,
@@ -31,6 +32,7 @@ from optimizer.kernels.layout import (
     Layout,
     Orders,
 )
+from optimizer.kernels.load import loads_cost, wait_before, waits_at
 from optimizer.kernels.routes import legs_along
 
 
@@ -54,19 +56,20 @@ def route_cost(a: Layout, shift: int, mode: int, tasks: Ints, starts: Ints) -> t
         task, start = tasks[k], starts[k]
         cost += a.assign_cost[shift, task] + _task_cost(a, task, start)
         broken += _task_broken(a, shift, task, start) + _is_out_of_order(a, tasks, k)
-        if k > 0:
-            wait = start - starts[k - 1] - a.duration[shift, tasks[k - 1]] - legs[k]
-            short = a.wanted_slack[task] - wait
-            cost += a.prices[SLACK_PRICE] * max(short, 0) + a.prices[WAIT_PRICE] * max(-short, 0)
+        if k > 0 or a.leaves_at_start[shift]:
+            wait = wait_before(a, shift, tasks, starts, legs, k)
             broken += max(-wait, 0)
+            if waits_at(a, shift, tasks, k):
+                short = a.wanted_slack[task] - wait
+                cost += a.prices[SLACK_PRICE] * max(short, 0) + a.prices[WAIT_PRICE] * max(-short, 0)
         if a.kind[task] == BREAK:
             num_breaks += 1
-            broken += int(k in (0, count - 1))
+            broken += int(k == count - 1 or (k == 0 and not a.may_come_first[task]))
         elif a.kind[task] == BLOCK:
             num_blocks += 1
         else:
             fill += a.duration[shift, task]
-    if count - num_breaks >= 2:
+    if count - num_breaks >= a.prices[BREAKS_FROM]:
         cost += (a.break_count[shift] - num_breaks) * a.prices[MISSED_BREAK]
     broken += a.block_count[shift] - num_blocks
     if count > 0:
@@ -149,6 +152,7 @@ def shared_cost(a: Layout, o: Orders, starts: Ints) -> tuple[int, int]:
                 if a.counts_as_late[o.tasks[i]]:
                     worst = max(worst, lateness(a, o.tasks[i], starts[i]))
     cost = a.prices[WORST_PRICE] * worst + faces_cost(a, shift_of) + buildings_cost(a, shift_of)
+    cost += loads_cost(a, o, starts)
     for v in range(num_visits):
         if shift_of[v] < 0:
             cost += a.unassigned_cost[v]
@@ -158,6 +162,8 @@ def shared_cost(a: Layout, o: Orders, starts: Ints) -> tuple[int, int]:
 @kernel
 def faces_cost(a: Layout, shift_of: Ints) -> int:
     """New faces, and faces beyond the agreed number; `shift_of` is -1 for a visit left out."""
+    if a.prices[NEW_FACE] == 0 and a.prices[EXTRA_FACE] == 0:
+        return 0
     seen = np.zeros(a.met.shape[0], np.int64)
     for v in range(shift_of.shape[0]):
         if shift_of[v] >= 0:
@@ -176,6 +182,8 @@ def faces_cost(a: Layout, shift_of: Ints) -> int:
 @kernel
 def buildings_cost(a: Layout, shift_of: Ints) -> int:
     """Nurses beyond the first at one building in one part of a day."""
+    if a.prices[SPLIT_BUILDING] == 0:
+        return 0
     seen = np.zeros(shift_of.shape[0], np.int64)
     cost = 0
     for v in range(shift_of.shape[0]):

@@ -1,4 +1,8 @@
-"""The timing of orders: from the problem's prices and limits to the slopes of `timing`."""
+"""The timing of orders: from the problem's prices and limits to the slopes of `timing`.
+
+All prices on times are in it but one: in a route that begins with a break, the longest idle time does
+not count (it hangs on three times at once, which is not L-natural-convex); `cost` does count it there.
+"""
 
 import numpy as np
 
@@ -7,6 +11,7 @@ from optimizer.kernels.layout import (
     BREAK,
     BREAK_AFTER,
     BREAK_TIME,
+    IDLE_PRICE,
     LONG_BREAK_AFTER,
     LONG_BREAK_TIME,
     NEVER,
@@ -23,6 +28,7 @@ from optimizer.kernels.layout import (
     Layout,
     Orders,
 )
+from optimizer.kernels.load import busy_in, waits_at
 from optimizer.kernels.routes import legs_along
 from optimizer.kernels.timing import FORBIDDEN_PRICE, best_times
 
@@ -36,11 +42,11 @@ def time_orders(a: Layout, o: Orders, window: Ints, not_before: Ints, not_after:
     `not_before` and `not_after` (seconds a node) hold it further, as if by a pin.
     """
     count = o.tasks.shape[0]
-    lower = np.zeros(count + 1, np.int64)
-    base = np.zeros(count + 1, np.int64)
-    bends = np.full((count + 1, _BENDS), NEVER * 2, np.int64)
-    turns = np.zeros((count + 1, _BENDS), np.int64)
-    size = 2 * count + o.shift.shape[0] + a.link_first.shape[0]
+    lower = np.zeros(count + 2, np.int64)
+    base = np.zeros(count + 2, np.int64)
+    bends = np.full((count + 2, _BENDS), NEVER * 2, np.int64)
+    turns = np.zeros((count + 2, _BENDS), np.int64)
+    size = 2 * count + 2 * o.shift.shape[0] + a.link_first.shape[0]
     pairs = np.zeros((size, 9), np.int64)
     used = 0
     for r in range(o.shift.shape[0]):
@@ -49,13 +55,15 @@ def time_orders(a: Layout, o: Orders, window: Ints, not_before: Ints, not_after:
         for i in range(first, last):
             _wishes(a, o.tasks[i], window[i], not_before[i], not_after[i], i, lower, base, bends, turns)
             if i > first:
-                used = _follows(a, o.shift[r], o.tasks[i - 1], o.tasks[i], i, legs[i - first], pairs, used)
+                used = _follows(a, o.shift[r], o.tasks[first:last], i, i - first, legs, pairs, used)
         if last > first:
+            _waits_first(a, o.shift[r], first, o.tasks[first], legs[0], base, bends, turns)
             _bounds(a, o.shift[r], first, last - 1, o.tasks[last - 1], legs, lower, bends, turns)
             used = _span(a, o.shift[r], o.tasks, first, last - 1, pairs, used)
     used = _links(a, o.tasks, pairs, used)
-    base[count] = a.prices[WORST_PRICE]
+    base[count], base[count + 1] = a.prices[WORST_PRICE], a.prices[IDLE_PRICE]
     used = _worst(a, o.tasks, window, count, pairs, used)
+    used = _idle(a, o, count + 1, lower, pairs, used)
     p = pairs[:used]
     times = best_times(
         lower, base, bends, turns, p[:, 0].copy(), p[:, 1].copy(), p[:, 2].copy(), p[:, 3].copy(),
@@ -90,20 +98,27 @@ def _wishes(
 
 
 @kernel
-def _follows(
-    a: Layout, shift: int, before: int, task: int, i: int, travel: int, pairs: Ints, used: int
-) -> int:
+def _follows(a: Layout, shift: int, tasks: Ints, i: int, k: int, legs: Ints, pairs: Ints, used: int) -> int:
     """The next task of a route: never before she can be there; slack wished for, waiting not."""
-    slack, wait = a.prices[SLACK_PRICE], a.prices[WAIT_PRICE]
-    pairs[used, 0], pairs[used, 1], pairs[used, 2], pairs[used, 3] = (
-        i - 1,
-        i,
-        a.duration[shift, before] + travel,
-        1,
-    )
-    pairs[used, 4], pairs[used, 5], pairs[used, 7] = -slack, a.wanted_slack[task], slack + wait
-    pairs[used, 6] = NEVER
+    pairs[used, 0], pairs[used, 1], pairs[used, 3] = i - 1, i, 1
+    pairs[used, 2] = a.duration[shift, tasks[k - 1]] + legs[k]
+    pairs[used, 5], pairs[used, 6] = NEVER, NEVER
+    if waits_at(a, shift, tasks, k):
+        slack, wait = a.prices[SLACK_PRICE], a.prices[WAIT_PRICE]
+        pairs[used, 4], pairs[used, 5], pairs[used, 7] = -slack, a.wanted_slack[tasks[k]], slack + wait
     return used + 1
+
+
+@kernel
+def _waits_first(
+    a: Layout, shift: int, first: int, task: int, out: int, base: Ints, bends: Ints, turns: Ints
+) -> None:
+    """Slack and waiting at the first door, for a nurse who leaves at the start of her shift."""
+    if a.leaves_at_start[shift]:
+        slack, wait = a.prices[SLACK_PRICE], a.prices[WAIT_PRICE]
+        base[first] -= slack
+        bends[first, 8] = a.shift_start[shift] + out + a.wanted_slack[task]
+        turns[first, 8] = slack + wait
 
 
 @kernel
@@ -180,4 +195,34 @@ def _worst(a: Layout, tasks: Ints, window: Ints, worst: int, pairs: Ints, used: 
             pairs[used, 2] = -a.latest[tasks[i], window[i]]
             pairs[used, 5], pairs[used, 6] = NEVER, NEVER
             used += 1
+    return used
+
+
+@kernel
+def _idle(a: Layout, o: Orders, idle: int, lower: Ints, pairs: Ints, used: int) -> int:
+    """The node of the longest idle time is never before any shift's own.
+
+    Between leaving and the last task all is work or waiting, so that idle time is what is left of the
+    shift, from its start to its end or to coming back where that is later.
+    """
+    if a.prices[IDLE_PRICE] == 0:
+        return used
+    is_listed = np.zeros(a.nurse_of.shape[0], np.bool_)
+    for r in range(o.shift.shape[0]):
+        s, first, last = o.shift[r], o.offsets[r], o.offsets[r + 1]
+        if last == first:
+            continue
+        is_listed[s] = True
+        if a.kind[o.tasks[first]] == BREAK:
+            continue
+        legs = legs_along(a, s, o.mode[r], o.tasks[first:last])
+        busy = a.shift_start[s] + busy_in(a, s, o.tasks[first:last], legs)
+        lower[idle] = max(lower[idle], a.shift_end[s] - busy)
+        tail = a.duration[s, o.tasks[last - 1]] + legs[last - first] * (1 - a.end_home[s])
+        pairs[used, 0], pairs[used, 1], pairs[used, 2], pairs[used, 3] = last - 1, idle, tail - busy, 1
+        pairs[used, 5], pairs[used, 6] = NEVER, NEVER
+        used += 1
+    for s in range(is_listed.shape[0]):
+        if not is_listed[s]:
+            lower[idle] = max(lower[idle], a.shift_end[s] - a.shift_start[s])
     return used

@@ -44,13 +44,13 @@ def with_breaks(
 ) -> tuple[Ints, Ints, int, int]:
     """A route with those of its missing breaks that make it better: tasks, starts, ticks, forbidden."""
     starts, cost, broken = time_route(a, shift, mode, tasks, not_before, not_after)
-    if tasks.shape[0] < 2 or a.break_count[shift] == 0:
+    if tasks.shape[0] == 0 or a.break_count[shift] == 0:
         return tasks, starts, cost, broken
     for item in range(a.client.shape[0], a.kind.shape[0]):
         if a.shift_of[item] != shift or a.kind[item] != BREAK or (tasks == item).any():
             continue
         base = tasks
-        for at in range(1, base.shape[0]):
+        for at in range(0 if a.may_come_first[item] else 1, base.shape[0]):
             longer = with_task(base, item, at)
             times, ticks, more = time_route(a, shift, mode, longer, not_before, not_after)
             if ticks + FORBIDDEN_PRICE * more < cost + FORBIDDEN_PRICE * broken:
@@ -95,6 +95,8 @@ def best_places(
 @bare
 def face_price(a: Layout, visit: int, shift: int, shift_of: Ints) -> int:
     """Ticks for the face that this shift's nurse would be to the client, beside those planned now."""
+    if a.prices[NEW_FACE] == 0 and a.prices[EXTRA_FACE] == 0:
+        return 0
     client, bit = a.client[visit], np.int64(1) << a.nurse_of[shift]
     seen = a.met[client]
     for v in range(shift_of.shape[0]):

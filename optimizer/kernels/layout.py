@@ -11,12 +11,17 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 NOWHERE = -1
+NEXT_DOOR = -2
+"""Stands for the place of the task that follows; like any number below 0 it is no place of its own."""
 UNREACHABLE = 2**30
 """As `geo.matrix.UNREACHABLE`, which kernels do not import; a test holds the two together."""
 NEVER = 2**40
 """Stands for "no upper end" in times; far beyond any horizon, and safe to add."""
 
 VISIT, BREAK, BLOCK = 0, 1, 2
+
+FACE_BITS = 62
+"""So many nurses can be told apart as faces; a client's faces are the bits of one number."""
 
 
 class Layout(NamedTuple):
@@ -41,8 +46,10 @@ class Layout(NamedTuple):
     end_place: Ints  # [S]
     start_home: Ints  # [S] 1 where the way to the first task is a commute
     end_home: Ints  # [S]
+    leaves_at_start: Ints  # [S] 1 where she leaves at the shift's start, and her first wait counts
     kind: Ints  # [T] VISIT, BREAK or BLOCK
-    place: Ints  # [T] NOWHERE: where she is
+    place: Ints  # [T] NOWHERE: where she is; NEXT_DOOR: where she goes next
+    may_come_first: Ints  # [T] 1 where a break may stand before all work
     shift_of: Ints  # [T] the only shift for a break or block, else -1
     duration: Ints  # [S, T]
     allowed: Ints  # [S, T] 1 where the shift may hold the task
@@ -108,7 +115,10 @@ class Orders(NamedTuple):
     LONG_BREAK_AFTER,
     LONG_BREAK_TIME,
     SHORTEST_BREAK,
-) = range(19)
+    BREAKS_FROM,
+    IDLE_PRICE,
+    UNEVEN_PRICE,
+) = range(22)
 
 
 def ints(values: Any) -> Ints:

@@ -3,19 +3,29 @@
 import numpy as np
 
 from optimizer.kernels.jit import inlined, kernel
-from optimizer.kernels.layout import NOWHERE, Ints, Layout
+from optimizer.kernels.layout import NEXT_DOOR, NOWHERE, Ints, Layout
 
 
 @kernel
 def places_along(a: Layout, shift: int, tasks: Ints) -> Ints:
-    """The place of each task of a route; one without a place is where the task before it was."""
+    """The place of each task of a route; one without a place is where the task before it was, or after."""
     places = np.empty(tasks.shape[0], np.int64)
     here = a.start_place[shift]
     for k in range(tasks.shape[0]):
-        if a.place[tasks[k]] != NOWHERE:
+        if a.place[tasks[k]] >= 0:
             here = a.place[tasks[k]]
+        elif a.place[tasks[k]] == NEXT_DOOR:
+            here = _next_place(a, tasks, k, here)
         places[k] = here
     return places
+
+
+@kernel
+def _next_place(a: Layout, tasks: Ints, k: int, here: int) -> int:
+    for after in tasks[k + 1 :]:
+        if a.place[after] >= 0:
+            return int(a.place[after])
+    return here
 
 
 @inlined

@@ -7,7 +7,7 @@ from optimizer.domain.roster import Roster
 from optimizer.domain.shifts import Break
 from optimizer.domain.terms import TICK, LabourLaw
 from optimizer.rules.base import Rule, Sentence, Severity, Violation, forbidden
-from optimizer.rules.words import clock, hours, minutes
+from optimizer.rules.words import clock, hours, minutes, nurse_name
 from optimizer.rules.worked import Worked, worked_routes
 
 
@@ -16,7 +16,7 @@ def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
     for worked in worked_routes(problem, roster):
         yield from _law(worked)
         yield from _places(worked)
-        yield from _missed(worked)
+    yield from _missed(problem, roster)
 
 
 def _law(worked: Worked) -> Iterator[Violation]:
@@ -50,7 +50,7 @@ def _places(worked: Worked) -> Iterator[Violation]:
         if not isinstance(stop.task, Break):
             continue
         earliest, latest = clock(worked.problem, stop.task.earliest), clock(worked.problem, stop.task.latest)
-        if i in (0, last):
+        if i == last or (i == 0 and not stop.task.may_come_first):
             yield _forbidden(
                 worked,
                 en=f"the break of {name} stands at an end of the route; work comes before and after a break",
@@ -66,21 +66,27 @@ def _places(worked: Worked) -> Iterator[Violation]:
             )
 
 
-def _missed(worked: Worked) -> Iterator[Violation]:
-    taken, name = {stop.task.id for stop in worked.stops}, worked.nurse.name
-    for item in worked.shift.breaks:
-        if item.id not in taken and len(worked.stops) > 1:
-            earliest = clock(worked.problem, item.earliest)
-            yield Violation(
-                rule=RULE.name,
-                severity=Severity.WARNING,
-                sentence=Sentence(
-                    en=f"{name} goes without the break of {minutes(item.duration)} after {earliest}",
-                    nl=f"{name} mist de pauze van {minutes(item.duration)} na {earliest}",
-                ),
-                cost=worked.problem.prices.missed_break * TICK,
-                nurses=(worked.nurse.id,),
-            )
+def _missed(problem: Problem, roster: Roster) -> Iterator[Violation]:
+    """Breaks that are in no route, of the shifts with enough work to want them."""
+    stops_in = {worked.shift.id: worked.stops for worked in worked_routes(problem, roster)}
+    for shift in problem.shifts:
+        stops = stops_in.get(shift.id, ())
+        taken, name = {stop.task.id for stop in stops}, nurse_name(problem, shift)
+        if sum(not isinstance(stop.task, Break) for stop in stops) < problem.agreements.breaks_from:
+            continue
+        for item in shift.breaks:
+            if item.id not in taken:
+                earliest = clock(problem, item.earliest)
+                yield Violation(
+                    rule=RULE.name,
+                    severity=Severity.WARNING,
+                    sentence=Sentence(
+                        en=f"{name} goes without the break of {minutes(item.duration)} after {earliest}",
+                        nl=f"{name} mist de pauze van {minutes(item.duration)} na {earliest}",
+                    ),
+                    cost=problem.prices.missed_break * TICK,
+                    nurses=(shift.nurse,),
+                )
 
 
 def _forbidden(worked: Worked, *, en: str, nl: str) -> Violation:

@@ -1,26 +1,62 @@
-"""Competences: what an act asks for, the nurse holds on the day of the shift."""
+"""Competences: what an act asks for, the nurse holds on the day of the shift, unless its lack has a price."""
+
+from collections.abc import Iterator
 
 from optimizer.domain.care import Visit
 from optimizer.domain.problem import Problem
+from optimizer.domain.roster import Roster
 from optimizer.domain.shifts import Shift
-from optimizer.rules.base import Sentence
-from optimizer.rules.suitability import suitability_rule
+from optimizer.domain.terms import TICK
+from optimizer.rules.base import Rule, Sentence, Severity, Violation, forbidden
+from optimizer.rules.view import visits_made
 from optimizer.rules.words import visit_to
+
+
+def lacking(problem: Problem, shift: Shift, visit: Visit) -> tuple[str, ...]:
+    """The competences that a visit asks for and the nurse of a shift does not hold on that day, sorted."""
+    if not visit.competences:
+        return ()
+    nurse, day = problem.nurse_of[shift.nurse], problem.day_of(shift)
+    return tuple(sorted(name for name in visit.competences if not nurse.has_competence(name, day)))
 
 
 def refuse(problem: Problem, shift: Shift, visit: Visit) -> Sentence | None:
     """Refuse a nurse who lacks a competence, or whose competence does not hold on that day."""
-    if not visit.competences:
+    missing = lacking(problem, shift, visit)
+    if not missing or problem.prices.lacks_competence is not None:
         return None
+    return _sentence(problem, shift, visit, missing)
+
+
+def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
+    """Find visits by somebody without the competence: forbidden, or at a price for each that is missing."""
+    price = problem.prices.lacks_competence
+    for made in visits_made(problem, roster):
+        missing = lacking(problem, made.shift, made.visit)
+        if not missing:
+            continue
+        sentence = _sentence(problem, made.shift, made.visit, missing)
+        visits, nurses = (made.visit.id,), (made.nurse.id,)
+        if price is None:
+            yield forbidden(RULE.name, sentence, visits=visits, nurses=nurses)
+        else:
+            yield Violation(
+                rule=RULE.name,
+                severity=Severity.WISH,
+                sentence=sentence,
+                cost=price * TICK * len(missing),
+                visits=visits,
+                nurses=nurses,
+            )
+
+
+def _sentence(problem: Problem, shift: Shift, visit: Visit, missing: tuple[str, ...]) -> Sentence:
     nurse, day = problem.nurse_of[shift.nurse], problem.day_of(shift)
-    lacking = sorted(name for name in visit.competences if not nurse.has_competence(name, day))
-    if not lacking:
-        return None
-    whom, what = visit_to(problem, visit), ", ".join(lacking)
+    whom, what = visit_to(problem, visit), ", ".join(missing)
     return Sentence(
         en=f"the visit to {whom} asks for {what}; {nurse.name} holds no valid {what} on {day}",
         nl=f"het bezoek aan {whom} vraagt {what}; {nurse.name} is daarvoor niet bekwaam op {day}",
     )
 
 
-RULE = suitability_rule("competences", refuse)
+RULE = Rule(name="competences", judge=judge, refuse=refuse)

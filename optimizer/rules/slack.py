@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.rules.base import Rule, Sentence, Severity, Violation
+from optimizer.rules.departing import stops_with_wait
 from optimizer.rules.view import wanted_wait
 from optimizer.rules.words import minutes, task_name
 from optimizer.rules.worked import worked_routes
 
 
 def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
-    """Price the slack that is missing before each task but the first of a route."""
+    """Price the slack that is missing before each task at which waiting counts."""
     for worked in worked_routes(problem, roster):
-        for stop in worked.stops[1:]:
+        for stop in stops_with_wait(worked):
             short = wanted_wait(problem.agreements, stop.task) - stop.wait
             if short > 0:
                 name, what = worked.nurse.name, task_name(problem, stop.task)

@@ -7,6 +7,7 @@ from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.domain.shifts import Block, Break
 from optimizer.rules.base import Rule, Sentence, Severity, Violation, forbidden
+from optimizer.rules.departing import due_departure
 from optimizer.rules.words import clock, minutes, task_name
 from optimizer.rules.worked import Leg, Stop, Worked, worked_routes
 
@@ -34,14 +35,16 @@ def _roads(worked: Worked) -> Iterator[Violation]:
 def _ends(worked: Worked) -> Iterator[Violation]:
     route, name = worked.route, worked.nurse.name
     first, last = worked.stops[0].assignment, worked.stops[-1].assignment
-    leaves, returns = first.start - _seconds(worked.to_first), last.end + _seconds(worked.from_last)
-    if route.departure != leaves or first.arrival != first.start:
+    leaves, returns = due_departure(worked), last.end + _seconds(worked.from_last)
+    if route.departure != leaves or first.arrival != leaves + _seconds(worked.to_first):
         told, right = clock(worked.problem, route.departure), clock(worked.problem, leaves)
         yield _forbidden(
             worked,
-            en=f"{name} leaves at {told}; to start at once at the first door it has to be {right}",
-            nl=f"{name} vertrekt om {told}; om bij de eerste deur meteen te beginnen moet dat {right} zijn",
+            en=f"{name} leaves at {told}; {_why_then(worked).en} it has to be {right}",
+            nl=f"{name} vertrekt om {told}; {_why_then(worked).nl} moet dat {right} zijn",
         )
+    elif first.start < first.arrival:
+        yield _too_early(worked, worked.stops[0])
     if route.arrival != returns:
         told, right = clock(worked.problem, route.arrival), clock(worked.problem, returns)
         yield _forbidden(
@@ -49,6 +52,12 @@ def _ends(worked: Worked) -> Iterator[Violation]:
             en=f"{name} is back at {told} on paper; the way makes it {right}",
             nl=f"{name} is op papier om {told} terug; met de reis erbij is het {right}",
         )
+
+
+def _why_then(worked: Worked) -> Sentence:
+    if worked.shift.leaves_at_start:
+        return Sentence(en="as the shift starts then", nl="want dan begint de dienst, dus")
+    return Sentence(en="to start at once at the first door", nl="om bij de eerste deur meteen te beginnen")
 
 
 def _arrivals(worked: Worked) -> Iterator[Violation]:
@@ -63,13 +72,17 @@ def _arrivals(worked: Worked) -> Iterator[Violation]:
                 nl=f"{worked.nurse.name} is om {told} nog niet bij {what.nl}; met de reis is het {right}",
             )
         if planned.start < planned.arrival:
-            what = task_name(worked.problem, here.task)
-            start, told = clock(worked.problem, planned.start), clock(worked.problem, planned.arrival)
-            yield _forbidden(
-                worked,
-                en=f"{what.en} starts at {start}, before {worked.nurse.name} arrives at {told}",
-                nl=f"{what.nl} begint om {start}, voordat {worked.nurse.name} er om {told} is",
-            )
+            yield _too_early(worked, here)
+
+
+def _too_early(worked: Worked, stop: Stop) -> Violation:
+    planned, what = stop.assignment, task_name(worked.problem, stop.task)
+    start, told = clock(worked.problem, planned.start), clock(worked.problem, planned.arrival)
+    return _forbidden(
+        worked,
+        en=f"{what.en} starts at {start}, before {worked.nurse.name} arrives at {told}",
+        nl=f"{what.nl} begint om {start}, voordat {worked.nurse.name} er om {told} is",
+    )
 
 
 def _lengths(worked: Worked) -> Iterator[Violation]:

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.rules.base import Rule, Sentence, Severity, Violation
+from optimizer.rules.departing import stops_with_wait
 from optimizer.rules.view import wanted_wait
 from optimizer.rules.words import minutes, task_name
 from optimizer.rules.worked import worked_routes
 
 
 def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
-    """Price the waiting before each task but the first of a route."""
+    """Price the waiting before each task at which it counts: before any but the first, as a rule."""
     for worked in worked_routes(problem, roster):
-        for stop in worked.stops[1:]:
+        for stop in stops_with_wait(worked):
             idle = stop.wait - wanted_wait(problem.agreements, stop.task)
             if idle > 0:
                 name, what = worked.nurse.name, task_name(problem, stop.task)

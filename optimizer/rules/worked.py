@@ -9,7 +9,7 @@ from geo.matrix import UNREACHABLE
 from optimizer.domain.ids import PlaceId
 from optimizer.domain.problem import Problem, Task, travel_key
 from optimizer.domain.roster import Assignment, Roster, Route
-from optimizer.domain.shifts import Nurse, Shift
+from optimizer.domain.shifts import Break, Nurse, Shift
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,8 +123,10 @@ def worked_routes(problem: Problem, roster: Roster) -> Iterator[Worked]:
 
 def _stops(problem: Problem, shift: Shift, route: Route) -> Iterator[Stop]:
     place = shift.start_place
-    for assignment in route.assignments:
-        task = problem.task_of.get(assignment.task)
-        if task is not None:
+    known = [(problem.task_of[a.task], a) for a in route.assignments if a.task in problem.task_of]
+    for k, (task, assignment) in enumerate(known):
+        if isinstance(task, Break) and task.is_at_next_door:
+            place = next((after.place for after, _ in known[k + 1 :] if after.place is not None), place)
+        else:
             place = task.place or place
-            yield Stop(task=task, assignment=assignment, place=place)
+        yield Stop(task=task, assignment=assignment, place=place)

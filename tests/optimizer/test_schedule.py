@@ -1,5 +1,8 @@
 """The times of whole rosters: the cheapest under the prices, the earliest of these."""
 
+from itertools import pairwise
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +20,7 @@ from optimizer.kernels.orders import orders_cost
 from optimizer.laid_out import lay_out
 from optimizer.schedule import schedule
 from tests.builders import at, block, critical, double_up, link, rest_break, shift, visit, window, world
-from tests.random_worlds import problems, random_roster
+from tests.random_worlds import problems, random_roster, with_loads
 
 
 def order(name: str, *tasks: str, mode: Mode = Mode.BIKE) -> Order:
@@ -122,6 +125,57 @@ def test_no_visit_can_be_moved_to_save_anything(problem: Problem, seed: int, shi
         moved[i] += shift_by
         other, worse = orders_cost(laid.layout, flat, moved)
         assert worse or other >= cost
+
+
+@settings(max_examples=150, deadline=None)
+@given(problem=problems(max_visits=8), seed=st.integers(0, 10_000))
+def test_they_also_do_where_idle_time_and_uneven_work_are_priced(problem: Problem, seed: int) -> None:
+    problem = with_loads(problem, seed)
+    roster = schedule(problem, random_roster(problem, seed).orders)
+    evaluation = evaluate(problem, roster)
+    assert _costs(problem, roster) == (evaluation.cost, evaluation.is_allowed)
+
+
+@settings(max_examples=60, deadline=None)
+@given(problem=problems(max_visits=5), seed=st.integers(0, 10_000), shift_by=st.integers(-900, 900))
+def test_nor_can_a_whole_route_be_moved_to_save_idle_time(problem: Problem, seed: int, shift_by: int) -> None:
+    problem = with_loads(problem, seed)
+    roster = schedule(problem, random_roster(problem, seed).orders)
+    laid = lay_out(problem)
+    flat = laid.flat(roster.orders)
+    times = ints([assignment.start for _, assignment in roster.placed()])
+    cost, broken = orders_cost(laid.layout, flat, times)
+    begins_with_break = [route.order.tasks and "break" in route.order.tasks[0] for route in roster.routes]
+    if broken or any(begins_with_break) or any(len(v.windows) > 1 for v in problem.visits):
+        return
+    for first, last in pairwise(flat.offsets):
+        for begin in range(first, last):
+            moved = times.copy()
+            moved[begin:last] += shift_by
+            other, worse = orders_cost(laid.layout, flat, moved)
+            assert worse or other >= cost
+
+
+@pytest.mark.parametrize(("price", "start"), [(0, "11:30"), (5, "11:30"), (7, "11:25")])
+def test_the_longest_idle_time_ends_where_coming_back_late_lengthens_it(price: int, start: str) -> None:
+    ends: dict[str, Any] = {"starts_at_home": False, "ends_at_home": False}
+    own = shift("early", start_place="office", end_place="office", max_overtime=3600, **ends)
+    prices = Prices(overtime_per_minute=0, worst_idle_per_minute=price)
+    # a quarter before its usual hour is early enough; half an hour and five minutes later she is back
+    late = visit("v1", earliest="11:00", usual_start=at("11:45"))
+    problem = world([late], shifts=[own], prices=prices)
+    assert starts(schedule(problem, [order("early", "v1")]))["v1"] == at(start)
+
+
+def test_more_nurses_than_can_be_told_apart_are_planned_where_faces_have_no_price() -> None:
+    shifts = [shift(f"s{n}", f"nurse {n}") for n in range(70)]
+    free = Prices(new_face=0, face_beyond_agreed=0, split_building=0)
+    problem = world(shifts=shifts, prices=free)
+    orders = [order("s0", "v1"), order("s69", "v2"), *(order(f"s{n}") for n in range(1, 69))]
+    roster = schedule(problem, orders)
+    assert _costs(problem, roster) == (evaluate(problem, roster).cost, True)
+    with pytest.raises(ValueError, match="70 nurses; faces can be priced of 62 at most"):
+        lay_out(problem.replace(prices=Prices()))
 
 
 def test_a_flexible_window_may_be_late_at_its_price() -> None:

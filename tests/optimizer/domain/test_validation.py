@@ -35,6 +35,18 @@ OWN_BOB = client("v1", own_people={DayPart.MORNING: frozenset({NurseId("bob")})}
 
 FAULTS: list[tuple[dict[str, Any], str]] = [
     ({"clients": [client("v1"), client("v1")]}, "client v1 stands in the problem 2 times"),
+    (
+        {"shifts": [shift("early", start_place="home", leaves_at_start=True)]},
+        "shift early leaves at its start, for which it needs a start place that is not home",
+    ),
+    (
+        {
+            "shifts": [
+                shift("early", breaks=(rest_break("b", "08:00", "09:00", 30, "v1", is_at_next_door=True),))
+            ]
+        },
+        "break b has a place, so it cannot be at the next door",
+    ),
     ({"nurses": [nurse("ann"), nurse("ann")]}, "nurse ann stands in the problem 2 times"),
     ({"shifts": [shift("early"), shift("early", "bob")]}, "shift early stands in the problem 2 times"),
     ({"visits": ["v1", "v1"]}, "visit, break or block v1 stands in the problem 2 times"),

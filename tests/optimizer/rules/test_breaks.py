@@ -2,7 +2,7 @@ import pytest
 
 from optimizer.domain.problem import Problem
 from optimizer.domain.shifts import Break
-from optimizer.domain.terms import LabourLaw
+from optimizer.domain.terms import Agreements, LabourLaw
 from optimizer.rules.breaks import RULE, break_asked
 from tests.builders import Time, at, rest_break, shift, world
 from tests.optimizer.rules.judged import FORBIDDEN, WARNING, Plan, judged
@@ -78,3 +78,18 @@ def test_one_visit_needs_no_break() -> None:
 def test_what_the_law_asks_for_grows_with_the_hours() -> None:
     hours = [5 * 3600 + 1800, 5 * 3600 + 1801, 10 * 3600, 10 * 3600 + 1]
     assert [break_asked(LabourLaw(), span) for span in hours] == [0, 1800, 1800, 2700]
+
+
+def test_a_break_that_may_come_first_stands_before_all_work_and_never_after_it() -> None:
+    first = rest_break("break", "07:00", "13:00", may_come_first=True)
+    assert judged(RULE, day_of(first), {"early": ["break", "v1"]}) == []
+    assert judged(RULE, day_of(first), {"early": ["v1", "break"]}) == [BROKEN]
+    assert judged(RULE, day_of(first), {"early": ["break"]}) == [BROKEN]
+
+
+@pytest.mark.parametrize(("breaks_from", "plan"), [(0, {}), (1, {"early": ["v1"]})])
+def test_a_team_may_want_breaks_also_in_shifts_with_little_work(breaks_from: int, plan: Plan) -> None:
+    agreed = Agreements(breaks_from=breaks_from)
+    assert judged(RULE, day_of(HALF_HOUR).replace(agreements=agreed), plan) == [MISSED]
+    one_more = Agreements(breaks_from=breaks_from + 1)
+    assert judged(RULE, day_of(HALF_HOUR).replace(agreements=one_more), plan) == []

@@ -133,3 +133,23 @@ def test_leaving_and_returning_agree_with_the_way(change: dict[str, Any]) -> Non
     (route,) = roster_of(problem, {"early": [("v1", "07:10"), "v2"]}).routes
     assert judged(RULE, problem, Roster(routes=(route,)))[0][0] is WISH
     assert judged(RULE, problem, Roster(routes=(replace(route, **change),)))[0] == BROKEN
+
+
+def test_a_break_at_the_next_door_is_taken_after_the_way_there() -> None:
+    own = shift("early", breaks=(rest_break("break", "07:35", "10:00", is_at_next_door=True),))
+    roster = roster_of(world(shifts=[own]), {"early": ["v1", "break", "v2"]})
+    assert judged(RULE, world(shifts=[own]), roster) == [FIVE_MINUTES]
+    assert [a.arrival for a in roster.routes[0].assignments] == [at("07:00"), at("07:35"), at("08:05")]
+
+
+def test_who_leaves_when_the_shift_starts_is_at_the_first_door_before_it_opens() -> None:
+    own = shift("early", start_place="office", starts_at_home=False, leaves_at_start=True)
+    problem = world(["v1"], shifts=[own])
+    roster = roster_of(problem, {"early": [("v1", "09:00")]})
+    route = roster.routes[0]
+    assert (route.departure, route.assignments[0].arrival) == (at("07:00"), at("07:05"))
+    assert judged(RULE, problem, roster) == [FIVE_MINUTES]
+    late = replace(route, departure=at("08:55"))
+    assert judged(RULE, problem, replace(roster, routes=(late,))) == [BROKEN, FIVE_MINUTES]
+    early = roster_of(problem, {"early": [("v1", at("07:05") - 1)]})
+    assert judged(RULE, problem, early) == [BROKEN, FIVE_MINUTES]

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from optimizer.rules.waiting import RULE
@@ -30,3 +32,19 @@ def test_waiting_for_a_break_counts_from_the_first_second() -> None:
 
 def test_nobody_waits_before_the_first_task() -> None:
     assert judged(RULE, world(), {"early": [("v1", "11:00")]}) == []
+
+
+def test_who_leaves_when_the_shift_starts_waits_at_the_first_door_too() -> None:
+    ends: dict[str, Any] = {"start_place": "office", "starts_at_home": False, "leaves_at_start": True}
+    problem = world(["v1"], shifts=[shift("early", **ends)])
+    # the office is five minutes away, and two minutes are slack
+    assert judged(RULE, problem, {"early": [("v1", "07:07")]}) == []
+    assert judged(RULE, problem, {"early": [("v1", "07:08")]}) == [(WISH, 360)]
+
+
+def test_a_wait_after_a_break_that_comes_first_costs_nothing() -> None:
+    pause = rest_break("break", "07:00", "09:00", may_come_first=True)
+    problem = world(shifts=[shift("early", breaks=(pause,))])
+    assert judged(RULE, problem, {"early": [("break", "07:00"), ("v1", "09:00")]}) == []
+    later = {"early": [("break", "07:00"), ("v1", "09:00"), ("v2", "09:38")]}
+    assert judged(RULE, problem, later) == [(WISH, 360)]
