@@ -1,6 +1,6 @@
 """The columns of the kernels' layout, each made from the problem in the units the kernels use."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
@@ -224,7 +224,9 @@ def pins(problem: Problem, number: Mapping[TaskId, int]) -> dict[str, Ints]:
             start[number[pin.visit]] = pin.start
         if pin.after is not None:
             after[number[pin.visit]] = number[pin.after]
-    return {"pinned_start": ints(start), "pinned_after": ints(after)}
+    keeps = np.zeros(len(number), np.int64)
+    keeps[after[after >= 0]] = keeps[after >= 0] = 1
+    return {"pinned_start": ints(start), "pinned_after": ints(after), "keeps_order": ints(keeps)}
 
 
 def faces(problem: Problem) -> dict[str, Ints]:
@@ -233,16 +235,31 @@ def faces(problem: Problem) -> dict[str, Ints]:
     bit = {nurse.id: 1 << n for n, nurse in enumerate(problem.nurses[:FACE_BITS])}
     met = [problem.met.get(client.id, frozenset()) for client in problem.clients]
     left_out = {ban.visit for ban in problem.bans if ban.nurse is None}
+    client = [number[visit.client] for visit in problem.visits]
+    building = _buildings(problem)
     return {
-        "client": ints([number[visit.client] for visit in problem.visits]),
+        "client": ints(client),
+        "next_of_client": _rings(client),
+        "next_in_building": _rings([-1 - v if b < 0 else b for v, b in enumerate(building.tolist())]),
         "met": ints([sum(bit.get(nurse, 0) for nurse in nurses) for nurses in met]),
         "faces_before": ints([len(nurses) for nurses in met]),
         "agreed_faces": ints([NEVER if c.agreed_faces is None else c.agreed_faces for c in problem.clients]),
-        "building": _buildings(problem),
+        "building": building,
         "unassigned_cost": ints(
             [0 if v.id in left_out else TICK * problem.prices.unassigned * v.priority for v in problem.visits]
         ),
     }
+
+
+def _rings(group: Sequence[int]) -> Ints:
+    """For each member the next one of its group, and after the last the first again."""
+    members: dict[int, list[int]] = {}
+    for v, name in enumerate(group):
+        members.setdefault(name, []).append(v)
+    following = np.arange(len(group))
+    for ring in members.values():
+        following[ring] = [*ring[1:], ring[0]]
+    return ints(following)
 
 
 def _buildings(problem: Problem) -> Ints:
@@ -260,7 +277,10 @@ def _buildings(problem: Problem) -> Ints:
 
 def links(problem: Problem, number: Mapping[TaskId, int]) -> dict[str, Ints]:
     """What ties visits together."""
+    is_linked = np.zeros(len(number), np.int64)
+    is_linked[[number[visit] for link in problem.links for visit in (link.first, link.second)]] = 1
     return {
+        "is_linked": ints(is_linked),
         "link_first": ints([number[link.first] for link in problem.links]),
         "link_second": ints([number[link.second] for link in problem.links]),
         "link_min": ints([link.min_gap for link in problem.links]),

@@ -98,10 +98,11 @@ def face_price(a: Layout, visit: int, shift: int, shift_of: Ints) -> int:
     if a.prices[NEW_FACE] == 0 and a.prices[EXTRA_FACE] == 0:
         return 0
     client, bit = a.client[visit], np.int64(1) << a.nurse_of[shift]
-    seen = a.met[client]
-    for v in range(shift_of.shape[0]):
-        if shift_of[v] >= 0 and a.client[v] == client and v != visit:
+    seen, v = a.met[client], a.next_of_client[visit]
+    while v != visit:
+        if shift_of[v] >= 0:
             seen |= np.int64(1) << a.nurse_of[shift_of[v]]
+        v = a.next_of_client[v]
     if seen & bit:
         return 0
     fresh, num_new = (seen | bit) & ~a.met[client], 0
@@ -115,12 +116,13 @@ def face_price(a: Layout, visit: int, shift: int, shift_of: Ints) -> int:
 @bare
 def building_price(a: Layout, visit: int, shift: int, shift_of: Ints) -> int:
     """Ticks for one nurse more at the visit's building in its part of the day."""
-    shared = False
-    for v in range(shift_of.shape[0]):
-        if v != visit and shift_of[v] >= 0 and a.building[v] == a.building[visit] and a.building[visit] >= 0:
+    shared, v = False, a.next_in_building[visit]
+    while v != visit:
+        if shift_of[v] >= 0:
             if a.nurse_of[shift_of[v]] == a.nurse_of[shift]:
                 return 0
             shared = True
+        v = a.next_in_building[v]
     return int(a.prices[SPLIT_BUILDING]) if shared else 0
 
 

@@ -18,11 +18,25 @@ from optimizer.kernels.layout import (
     Layout,
 )
 from optimizer.kernels.routes import leg
-from optimizer.kernels.state import NO_WAY, State, begin, finish, rebuild, spot, with_task
+from optimizer.kernels.state import (
+    AT,
+    EXTRA,
+    IS_EXACT,
+    NO_WAY,
+    START,
+    VERSION,
+    WINDOW,
+    State,
+    begin,
+    finish,
+    rebuild,
+    spot,
+    with_task,
+)
 
 BLINK = 100
-"""One place in so many is passed over, so that the cheapest is not always taken (Christiaens and
-Vanden Berghe 2020, section 5.3)."""
+"""One route in so many is passed over, so that the cheapest is not always taken (Christiaens and
+Vanden Berghe 2020, section 5.3, who pass over places)."""
 
 
 @bare
@@ -70,17 +84,60 @@ def best_place(a: Layout, st: State, task: int, only: int, blinks: bool) -> tupl
         if task < num_visits:
             people = st.shift_of[:num_visits]
             shared += face_price(a, task, shift, people) + building_price(a, task, shift, people)
-        if shared >= best:
+        if shared >= best or (blinks and np.random.randint(BLINK) == 0):
             continue
-        for at in range(st.length[shift] + 1):
-            if blinks and np.random.randint(BLINK) == 0:
-                continue
-            for window in range(a.window_count[task]):
-                extra, start = _try(a, st, shift, at, task, window, best - shared)
-                if extra + shared < best:
-                    best, best_shift, best_at = extra + shared, shift, at
-                    best_window, best_start = window, start
+        extra, at, window, start = _best_in(a, st, task, shift, best - shared)
+        if extra + shared < best:
+            best, best_shift, best_at = extra + shared, shift, at
+            best_window, best_start = window, start
     return best, best_shift, best_at, best_window, best_start
+
+
+@inlined
+def _best_in(a: Layout, st: State, task: int, shift: int, limit: int) -> tuple[int, int, int, int]:
+    """Extra ticks, place, window and start of a task in one route; `IMPOSSIBLE` at or above the limit.
+
+    What was found for a route as it is now is not looked for again: most routes outlive most steps.
+    """
+    is_kept = task < a.client.shape[0] and not a.is_linked[task]
+    if is_kept:
+        known = st.known[task, shift]
+        if known[VERSION] == st.version[shift]:
+            if known[IS_EXACT]:
+                return known[EXTRA], known[AT], known[WINDOW], known[START]
+            if known[EXTRA] >= limit:
+                return IMPOSSIBLE, 0, 0, 0
+    extra, at, window, start = _search_in(a, st, task, shift, limit)
+    if is_kept:
+        known = st.known[task, shift]
+        known[VERSION], known[IS_EXACT] = st.version[shift], extra < limit
+        known[EXTRA], known[AT], known[WINDOW], known[START] = min(extra, limit), at, window, start
+    return extra, at, window, start
+
+
+@bare
+def _search_in(a: Layout, st: State, task: int, shift: int, limit: int) -> tuple[int, int, int, int]:
+    best, best_at, best_window, best_start = limit, -1, 0, 0
+    last = a.latest[task, a.window_count[task] - 1] if a.late_price[task] < 0 else NEVER
+    last = min(last, st.not_after[task])
+    for at in range(st.length[shift] + 1):
+        if at > 0 and _free_from(a, st, shift, at) > last:
+            break
+        for window in range(a.window_count[task]):
+            extra, start = _try(a, st, shift, at, task, window, best)
+            if extra < best:
+                best, best_at, best_window, best_start = extra, at, window, start
+    if best_at < 0:
+        return IMPOSSIBLE, 0, 0, 0
+    return best, best_at, best_window, best_start
+
+
+@inlined
+def _free_from(a: Layout, st: State, shift: int, at: int) -> int:
+    """When the task before a place can be done at the earliest."""
+    if st.prefix[shift, at - 1, convex.COUNT] < 0:
+        return NEVER
+    return int(st.prefix[shift, at - 1, convex.LOW] + a.duration[shift, st.route[shift, at - 1]])
 
 
 @inlined
@@ -101,10 +158,12 @@ def _try(a: Layout, st: State, shift: int, at: int, task: int, window: int, limi
     saved = min(st.times[shift], a.prices[WAIT_PRICE] * stay)
     if not _come(a, st, shift, at, task, window, to, limit - static + saved):
         return IMPOSSIBLE, 0
+    stay = a.duration[shift, task] + back
+    if at < count and st.work[1, convex.LOW] + stay > st.suffix[shift, at, convex.HIGH]:
+        return IMPOSSIBLE, 0
     if at == count:
         finish(a, shift, task, back, st.work[2])
     else:
-        stay = a.duration[shift, task] + back
         wanted = a.wanted_slack[st.route[shift, at]]
         slack, wait = a.prices[SLACK_PRICE], a.prices[WAIT_PRICE]
         convex.depart(st.suffix[shift, at], st.work[2], stay, wanted, slack, wait)

@@ -19,6 +19,9 @@ from optimizer.kernels.state import State, new_state, rebuild
 _REMOVED, _LONGEST = 10.0, 10.0
 """About so many visits are taken out at a time, in strings of at most so many (their section 6)."""
 
+_ABOUT_ABSENT = 0.3
+_CHASING = 0.4
+
 
 @kernel
 def anneal(
@@ -39,12 +42,14 @@ def anneal(
     touched = np.zeros(lengths.shape[0], np.bool_)
     cooling = (cold / hot) ** (1.0 / max(steps, 1))
     heat = hot
-    for _ in range(steps):
+    misses = np.zeros(a.client.shape[0], np.int64)
+    for step in range(steps):
         touched[:] = False
         absent = _ruin(a, st, near, touched)
         _recreate(a, st, absent, touched)
         new = total(a, st)
-        if new < cost - heat * math.log(np.random.random()):
+        is_rarer = step < steps * _CHASING and _count_misses(a, st, current, misses)
+        if is_rarer or new < cost - heat * math.log(np.random.random()):
             cost = new
             _update(current, st, touched)
             if new < best:
@@ -54,6 +59,21 @@ def anneal(
             _update(st, current, touched)
         heat *= cooling
     return best, kept.route, kept.length, kept.window
+
+
+@bare
+def _count_misses(a: Layout, st: State, current: State, misses: Ints) -> bool:
+    """Count who has no place now; whether those have been without one more rarely than those before."""
+    new, old, price, before = 0, 0, 0, 0
+    for v in range(misses.shape[0]):
+        if st.shift_of[v] < 0 and a.unassigned_cost[v] > 0:
+            new += misses[v]
+            price += a.unassigned_cost[v]
+            misses[v] += 1
+        if current.shift_of[v] < 0 and a.unassigned_cost[v] > 0:
+            old += misses[v]
+            before += a.unassigned_cost[v]
+    return new < old and price <= before
 
 
 @kernel
@@ -89,8 +109,9 @@ def _load(a: Layout, st: State, routes: Ints, lengths: Ints, windows: Ints, star
 def _copy(st: State) -> State:
     return State(
         st.route.copy(), st.length.copy(), st.mode.copy(), st.where.copy(), st.prefix.copy(),
-        st.suffix.copy(), st.ticks.copy(), st.times.copy(), st.fill.copy(), st.shift_of.copy(),
-        st.window.copy(), st.not_before.copy(), st.not_after.copy(), st.work.copy(),
+        st.suffix.copy(), st.version.copy(), st.ticks.copy(), st.times.copy(), st.fill.copy(),
+        st.shift_of.copy(), st.window.copy(), st.not_before.copy(), st.not_after.copy(), st.work,
+        st.counter, st.known,
     )  # fmt: skip
 
 
@@ -101,6 +122,7 @@ def _update(goal: State, source: State, touched: Ints) -> None:
         if touched[s]:
             goal.length[s], goal.ticks[s] = source.length[s], source.ticks[s]
             goal.times[s], goal.fill[s] = source.times[s], source.fill[s]
+            goal.version[s] = source.version[s]
             for k in range(source.length[s]):
                 goal.route[s, k], goal.where[s, k] = source.route[s, k], source.where[s, k]
                 convex.copy(source.prefix[s, k], goal.prefix[s, k])
@@ -125,7 +147,7 @@ def _ruin(a: Layout, st: State, near: Ints, touched: Ints) -> Ints:
     longest = min(_LONGEST, st.length.sum() / in_use)
     most = 4.0 * _REMOVED / (1.0 + longest) - 1.0
     strings = int(np.random.random() * most + 1.0)
-    seed = np.random.randint(num_visits)
+    seed = _centre(st, num_visits)
     cut = 0
     for visit in near[seed]:
         if cut >= strings:
@@ -141,6 +163,16 @@ def _ruin(a: Layout, st: State, near: Ints, touched: Ints) -> Ints:
         if touched[s]:
             rebuild(a, st, s)
     return np.flatnonzero(st.shift_of[:num_visits] < 0)
+
+
+@kernel
+def _centre(st: State, num_visits: int) -> int:
+    """The visit around which to ruin: now and then one without a place, so that it may find one."""
+    if np.random.random() < _ABOUT_ABSENT:
+        absent = np.flatnonzero(st.shift_of[:num_visits] < 0)
+        if absent.shape[0] > 0:
+            return int(absent[np.random.randint(absent.shape[0])])
+    return int(np.random.randint(num_visits))
 
 
 @kernel
@@ -163,18 +195,9 @@ def _cut_string(a: Layout, st: State, shift: int, visit: int, longest: float) ->
     for k in range(span):
         task = string[k]
         is_spared = skip <= first + k < skip + spared
-        if not is_spared and task < a.client.shape[0] and _is_free(a, task):
+        if not is_spared and task < a.client.shape[0] and not a.keeps_order[task]:
             take(st, task)
             release(st, task)
-
-
-@bare
-def _is_free(a: Layout, task: int) -> bool:
-    """Whether nothing but time and people holds a visit: pins on its place in the order do."""
-    for other in range(a.client.shape[0]):
-        if a.pinned_after[other] == task or (other == task and a.pinned_after[task] >= 0):
-            return False
-    return True
 
 
 @bare
@@ -186,7 +209,7 @@ def _complete_links(a: Layout, st: State, touched: Ints) -> None:
         for k in range(a.link_first.shape[0]):
             first, second = a.link_first[k], a.link_second[k]
             for one, other in ((first, second), (second, first)):
-                if st.shift_of[one] < 0 and st.shift_of[other] >= 0 and _is_free(a, other):
+                if st.shift_of[one] < 0 and st.shift_of[other] >= 0 and not a.keeps_order[other]:
                     touched[take(st, other)] = True
                     changed = True
     for k in range(a.link_first.shape[0]):
@@ -216,10 +239,7 @@ def _recreate(a: Layout, st: State, absent: Ints, touched: Ints) -> None:
 @bare
 def _tie(a: Layout, st: State, visit: int, start: int) -> None:
     """A linked visit keeps the start it was placed for, and its partners must fit to that."""
-    is_linked = False
-    for k in range(a.link_first.shape[0]):
-        is_linked = is_linked or visit in (a.link_first[k], a.link_second[k])
-    if is_linked:
+    if a.is_linked[visit]:
         hold(a, st, visit, start)
         st.not_before[visit] = st.not_after[visit] = start
         rebuild(a, st, st.shift_of[visit])
@@ -259,8 +279,10 @@ def _ranks(a: Layout, absent: Ints) -> Ints:
             keys[k] = a.latest[visit, 0] - a.earliest[visit, 0]
         elif draw < 0.7:
             keys[k] = a.earliest[visit, 0]
-        elif draw < 0.85:
+        elif draw < 0.8:
             keys[k] = -a.duration[0, visit]
+        elif draw < 0.9:
+            keys[k] = a.duration[0, visit] / max(a.unassigned_cost[visit], 1)
         else:
             keys[k] = a.allowed[:, visit].sum() + 0.5 * np.random.random()
     return np.argsort(keys)

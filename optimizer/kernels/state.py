@@ -2,8 +2,8 @@
 
 `prefix[s, k]` is the least cost of the times of a route's tasks up to the kth, as a function of when
 the kth starts; `suffix[s, k]` the same for the kth and all after it. A task between two others then
-costs one sum of two functions to try. Linked visits hold each other by `not_before` and `not_after`;
-the day's worst lateness and the longest span without a break are left to the exact timing afterwards.
+costs one sum of two functions to try, and what was tried is known until its route changes. Linked visits
+hold each other by `not_before` and `not_after`.
 """
 
 from typing import NamedTuple
@@ -45,6 +45,7 @@ class State(NamedTuple):
     where: Ints  # [S, room] the place at which each task finds her
     prefix: Ints  # [S, room, convex.WIDTH]
     suffix: Ints  # [S, room, convex.WIDTH]
+    version: Ints  # [S] a number for what the route now is; the same number is never used for another
     ticks: Ints  # [S] what each route costs by itself
     times: Ints  # [S] the part of it that lies in its times
     fill: Ints  # [S] seconds of care and travel in it
@@ -53,12 +54,18 @@ class State(NamedTuple):
     not_before: Ints  # [T]
     not_after: Ints  # [T]
     work: Ints  # [4, convex.WIDTH]
+    counter: Ints  # [1] the last version given
+    known: Ints  # [V, S, 6] the best place found, by the columns below
+
+
+VERSION, IS_EXACT, EXTRA, AT, WINDOW, START = range(6)
+"""Columns of `known`: the version of the route, whether the extra is exact or only a floor, and the place."""
 
 
 @kernel
 def new_state(a: Layout, mode: Ints) -> State:
     """A state without tasks."""
-    shifts, tasks = a.nurse_of.shape[0], a.kind.shape[0]
+    shifts, tasks, visits = a.nurse_of.shape[0], a.kind.shape[0], a.client.shape[0]
     room = min(tasks, 60) + 1
     return State(
         np.zeros((shifts, room), np.int64),
@@ -70,11 +77,14 @@ def new_state(a: Layout, mode: Ints) -> State:
         np.zeros(shifts, np.int64),
         np.zeros(shifts, np.int64),
         np.zeros(shifts, np.int64),
+        np.zeros(shifts, np.int64),
         np.full(tasks, -1, np.int64),
         np.zeros(tasks, np.int64),
         np.full(tasks, -NEVER, np.int64),
         np.full(tasks, NEVER, np.int64),
         np.zeros((4, convex.WIDTH), np.int64),
+        np.zeros(1, np.int64),
+        np.full((visits, shifts, 6), -1, np.int64),
     )
 
 
@@ -133,6 +143,8 @@ def spot(a: Layout, task: int, here: int) -> int:
 def rebuild(a: Layout, st: State, shift: int) -> None:
     """Make the places, the functions and the cost of one route anew."""
     count = st.length[shift]
+    st.counter[0] += 1
+    st.version[shift] = st.counter[0]
     if count == 0:
         st.ticks[shift] = st.times[shift] = st.fill[shift] = 0
         return
