@@ -6,7 +6,7 @@ not count (it hangs on three times at once, which is not L-natural-convex); `cos
 
 import numpy as np
 
-from optimizer.kernels.jit import kernel
+from optimizer.kernels.jit import inlined, kernel
 from optimizer.kernels.layout import (
     BREAK,
     BREAK_AFTER,
@@ -41,6 +41,14 @@ def time_orders(a: Layout, o: Orders, window: Ints, not_before: Ints, not_after:
 
     `not_before` and `not_after` (seconds a node) hold it further, as if by a pin.
     """
+    return best_times(*network(a, o, window, not_before, not_after))[: o.tasks.shape[0]]
+
+
+@kernel
+def network(
+    a: Layout, o: Orders, window: Ints, not_before: Ints, not_after: Ints
+) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints, Ints, Ints, Ints, Ints, Ints]:
+    """What `best_times` takes: a node for each task, then the day's worst lateness and longest idle time."""
     count = o.tasks.shape[0]
     lower = np.zeros(count + 2, np.int64)
     base = np.zeros(count + 2, np.int64)
@@ -65,14 +73,13 @@ def time_orders(a: Layout, o: Orders, window: Ints, not_before: Ints, not_after:
     used = _worst(a, o.tasks, window, count, pairs, used)
     used = _idle(a, o, count + 1, lower, pairs, used)
     p = pairs[:used]
-    times = best_times(
+    return (
         lower, base, bends, turns, p[:, 0].copy(), p[:, 1].copy(), p[:, 2].copy(), p[:, 3].copy(),
         p[:, 4].copy(), p[:, 5:7].copy(), p[:, 7:9].copy(),
     )  # fmt: skip
-    return times[:count]
 
 
-@kernel
+@inlined
 def _wishes(
     a: Layout, task: int, window: int, not_before: int, not_after: int, i: int,
     lower: Ints, base: Ints, bends: Ints, turns: Ints,
@@ -97,7 +104,7 @@ def _wishes(
         bends[i, 5], turns[i, 5] = a.promised[task] + tolerance, price
 
 
-@kernel
+@inlined
 def _follows(a: Layout, shift: int, tasks: Ints, i: int, k: int, legs: Ints, pairs: Ints, used: int) -> int:
     """The next task of a route: never before she can be there; slack wished for, waiting not."""
     pairs[used, 0], pairs[used, 1], pairs[used, 3] = i - 1, i, 1
@@ -109,7 +116,7 @@ def _follows(a: Layout, shift: int, tasks: Ints, i: int, k: int, legs: Ints, pai
     return used + 1
 
 
-@kernel
+@inlined
 def _waits_first(
     a: Layout, shift: int, first: int, task: int, out: int, base: Ints, bends: Ints, turns: Ints
 ) -> None:
@@ -121,7 +128,7 @@ def _waits_first(
         turns[first, 8] = slack + wait
 
 
-@kernel
+@inlined
 def _bounds(
     a: Layout,
     shift: int,
@@ -142,7 +149,7 @@ def _bounds(
     bends[last, 7], turns[last, 7] = a.shift_limit[shift] - tail, FORBIDDEN_PRICE
 
 
-@kernel
+@inlined
 def _span(a: Layout, shift: int, tasks: Ints, first: int, last: int, pairs: Ints, used: int) -> int:
     """The longest stretch from first start to last end that the breaks of the route allow."""
     limit = longest_span(a, shift, tasks[first : last + 1])
@@ -154,7 +161,7 @@ def _span(a: Layout, shift: int, tasks: Ints, first: int, last: int, pairs: Ints
     return used
 
 
-@kernel
+@inlined
 def longest_span(a: Layout, shift: int, tasks: Ints) -> int:
     """Seconds a route may last with the breaks that are in it."""
     rest = 0
@@ -184,7 +191,7 @@ def _links(a: Layout, tasks: Ints, pairs: Ints, used: int) -> int:
     return used
 
 
-@kernel
+@inlined
 def _worst(a: Layout, tasks: Ints, window: Ints, worst: int, pairs: Ints, used: int) -> int:
     """The node of the day's worst lateness is never before any visit's own lateness."""
     if a.prices[WORST_PRICE] == 0:

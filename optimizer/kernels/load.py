@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from optimizer.kernels.jit import kernel
+from optimizer.kernels.jit import inlined, kernel
 from optimizer.kernels.layout import (
     BREAK,
     BREAKS_FROM,
@@ -43,7 +43,7 @@ def busy_in(a: Layout, shift: int, tasks: Ints, legs: Ints) -> int:
     return int(busy)
 
 
-@kernel
+@inlined
 def waits_at(a: Layout, shift: int, tasks: Ints, k: int) -> bool:
     """Whether slack and waiting count before the kth task of a route."""
     if k == 0:
@@ -51,7 +51,7 @@ def waits_at(a: Layout, shift: int, tasks: Ints, k: int) -> bool:
     return k > 1 or a.kind[tasks[0]] != BREAK
 
 
-@kernel
+@inlined
 def wait_before(a: Layout, shift: int, tasks: Ints, starts: Ints, legs: Ints, k: int) -> int:
     """Seconds between coming to the kth task and its start; to the first, from the start of the shift."""
     if k == 0:

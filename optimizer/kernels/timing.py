@@ -13,7 +13,7 @@ What is forbidden has a price here that outbids all others, so any order, also a
 import numpy as np
 
 from optimizer.kernels.cut import ENDLESS, least_set
-from optimizer.kernels.jit import kernel
+from optimizer.kernels.jit import bare, inlined, kernel
 from optimizer.kernels.layout import NEVER, Ints
 
 FORBIDDEN_PRICE = 10**7
@@ -48,22 +48,35 @@ def best_times(
     price = np.empty(tails.shape[0], np.int64)
     chosen = np.empty(time.shape[0], np.int64)
     while True:
-        for i in range(time.shape[0]):
-            weight[i] = base[i] + _turned(bends[i], turns[i], time[i])
-        for p in range(tails.shape[0]):
-            gap = time[heads[p]] - time[tails[p]] - offset[p]
-            widen = pair_base[p] + _turned(pair_bends[p], pair_turns[p], gap)
-            narrow = -(pair_base[p] + _turned(pair_bends[p], pair_turns[p], gap - 1))
-            weight[heads[p]] += widen
-            weight[tails[p]] -= widen
-            price[p] = ENDLESS if is_hard[p] and gap == 0 else widen + narrow
+        _slopes(
+            time, base, bends, turns, tails, heads, offset, is_hard, pair_base, pair_bends, pair_turns,
+            weight, price,
+        )  # fmt: skip
         if least_set(weight, tails, heads, price, chosen) >= 0:
             return time
         time += chosen * _stride(time, chosen, bends, tails, heads, offset, is_hard, pair_bends)
 
 
-@kernel
-def _turned(bends: Ints, turns: Ints, at: int) -> int:
+@bare
+def _slopes(
+    time: Ints, base: Ints, bends: Ints, turns: Ints, tails: Ints, heads: Ints, offset: Ints,
+    is_hard: Ints, pair_base: Ints, pair_bends: Ints, pair_turns: Ints, weight: Ints, price: Ints,
+) -> None:  # fmt: skip
+    """What each node gains or loses by going up, and what a pair costs of which one goes alone."""
+    for i in range(time.shape[0]):
+        weight[i] = base[i] + turned(bends[i], turns[i], time[i])
+    for p in range(tails.shape[0]):
+        gap = time[heads[p]] - time[tails[p]] - offset[p]
+        widen = pair_base[p] + turned(pair_bends[p], pair_turns[p], gap)
+        narrow = -(pair_base[p] + turned(pair_bends[p], pair_turns[p], gap - 1))
+        weight[heads[p]] += widen
+        weight[tails[p]] -= widen
+        price[p] = ENDLESS if is_hard[p] and gap == 0 else widen + narrow
+
+
+@inlined
+def turned(bends: Ints, turns: Ints, at: int) -> int:
+    """The slope at a time: all bends at or before it have turned it."""
     slope = 0
     for k in range(bends.shape[0]):
         if bends[k] <= at:
@@ -71,7 +84,7 @@ def _turned(bends: Ints, turns: Ints, at: int) -> int:
     return slope
 
 
-@kernel
+@bare
 def _stride(
     time: Ints,
     chosen: Ints,
@@ -86,20 +99,20 @@ def _stride(
     stride = NEVER
     for i in range(time.shape[0]):
         if chosen[i]:
-            stride = min(stride, _next_above(bends[i], time[i]))
+            stride = min(stride, next_above(bends[i], time[i]))
     for p in range(tails.shape[0]):
         gap = time[heads[p]] - time[tails[p]] - offset[p]
         if chosen[heads[p]] and not chosen[tails[p]]:
-            stride = min(stride, _next_above(pair_bends[p], gap))
+            stride = min(stride, next_above(pair_bends[p], gap))
         elif chosen[tails[p]] and not chosen[heads[p]]:
-            stride = min(stride, _next_below(pair_bends[p], gap))
+            stride = min(stride, next_below(pair_bends[p], gap))
             if is_hard[p]:
                 stride = min(stride, gap)
     return stride
 
 
-@kernel
-def _next_above(bends: Ints, at: int) -> int:
+@inlined
+def next_above(bends: Ints, at: int) -> int:
     """How far the next bend lies above."""
     nearest = NEVER
     for bend in bends:
@@ -108,8 +121,8 @@ def _next_above(bends: Ints, at: int) -> int:
     return nearest
 
 
-@kernel
-def _next_below(bends: Ints, at: int) -> int:
+@inlined
+def next_below(bends: Ints, at: int) -> int:
     """How far the next bend lies below."""
     nearest = NEVER
     for bend in bends:
