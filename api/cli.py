@@ -12,6 +12,7 @@ import typer
 from api.errors import told
 from api.making_commands import area, generate, import_team
 from api.roster_commands import evaluate, explain, export, plan
+from api.suggest_commands import suggest
 from data.export.words import Language
 
 app = typer.Typer(
@@ -21,7 +22,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
-for command in (area, generate, plan, evaluate, explain, export):
+for command in (area, generate, plan, evaluate, explain, suggest, export):
     app.command()(command)
 app.command("import")(import_team)  # a function may not be called import
 

@@ -36,6 +36,8 @@ from optimizer.explain import Explanation, explain
 from optimizer.rules.base import Sentence
 from optimizer.solver.result import Method, NoRosterError
 from optimizer.solver.solve import solve
+from optimizer.suggest import prepare, suggest_for_visit
+from optimizer.suggestions.options import Options
 
 
 def make_area(source: str, out: Path, addresses: Path | None = None) -> Area:
@@ -159,3 +161,9 @@ def plan(
 def explain_visit(planned: PlannedDay, visit: str) -> Explanation:
     """Why this nurse, or why nobody; `PlanningError` for a visit that is not of that day."""
     return explain(planned.problem, planned.roster, known_visit(planned.problem, visit))
+
+
+def suggest_visit(planned: PlannedDay, visit: str) -> Options:
+    """Every nurse and place for a visit; `PlanningError` for a visit that is not of that day."""
+    known = known_visit(planned.problem, visit)
+    return suggest_for_visit(prepare(planned.problem, planned.roster), known)
