@@ -1,0 +1,285 @@
+"""Routes under one global order: tasks put in and taken out, what that costs in ways, and undoing it."""
+
+import numpy as np
+
+from optimizer.kernels.jit import inlined
+from optimizer.kernels.layout import BREAK, NEVER
+from optimizer.kernels.ordered import (
+    BREAKS,
+    COUNT,
+    END,
+    FAULT,
+    FIRM_LATE,
+    FIRST,
+    KEPT_MOVES,
+    KEPT_SHIFTS,
+    KEPT_TASKS,
+    LAST,
+    LATE,
+    LATENESS,
+    LEG,
+    LOST,
+    NEXT,
+    NONE,
+    NOW,
+    PREV,
+    SHIFT,
+    START,
+    STATIC,
+    TOUCHED,
+    WHERE,
+    WORST,
+    Facts,
+    Live,
+)
+
+
+@inlined
+def keep_task(st: Live, task: int) -> None:
+    """Note a task's row, once in a step, before it changes."""
+    if st.stamps[task] != st.counters[NOW]:
+        st.stamps[task] = st.counters[NOW]
+        k = st.counters[KEPT_TASKS]
+        st.counters[KEPT_TASKS] = k + 1
+        st.kept_tasks[k, 8] = task
+        st.kept_tasks[k, 9] = st.hold[task]
+        for column in range(8):
+            st.kept_tasks[k, column] = st.rows[task, column]
+
+
+@inlined
+def keep_route(st: Live, shift: int) -> None:
+    """Note a shift's row, once in a step, before it changes; its cost has to be made anew."""
+    mark = st.rows.shape[0] + shift
+    if st.stamps[mark] != st.counters[NOW]:
+        st.stamps[mark] = st.counters[NOW]
+        k = st.counters[KEPT_SHIFTS]
+        st.counters[KEPT_SHIFTS] = k + 1
+        st.kept_routes[k, 8] = shift
+        for column in range(8):
+            st.kept_routes[k, column] = st.routes[shift, column]
+        st.touched[st.counters[TOUCHED]] = shift
+        st.counters[TOUCHED] += 1
+
+
+@inlined
+def mark_dirty(st: Live, position: int) -> None:
+    """Have the times of the group at a position made anew."""
+    st.dirty[position >> 6] |= np.uint64(1) << np.uint64(position & 63)
+
+
+@inlined
+def before(f: Facts, st: Live, shift: int, position: int, group: int) -> int:
+    """The last task of a route that stands before a position, passing over one group; -1 for none."""
+    found, task = NONE, st.routes[shift, FIRST]
+    while task >= 0:
+        if f.group[task] != group:
+            if st.spot[f.group[task]] >= position:
+                break
+            found = task
+        task = st.rows[task, NEXT]
+    return found
+
+
+@inlined
+def onward(f: Facts, st: Live, shift: int, place: int, is_first: int, task: int, group: int) -> int:
+    """Ticks of the way from a place to a task of a route, or the end; a group is passed over.
+
+    A task without a place is done where its nurse is, so the way goes on to the next that has one.
+    """
+    nowhere = f.travel.shape[1] - 1
+    while task >= 0 and (f.place[task] == nowhere or f.group[task] == group):
+        if f.group[task] != group:
+            is_first = 0
+        task = st.rows[task, NEXT]
+    if task >= 0:
+        return f.travel[f.matrix[shift], place, f.place[task]] * f.fare[shift, 1 - is_first]
+    if is_first:
+        return 0
+    return f.travel[f.matrix[shift], place, f.ends[shift, 1]] * f.fare[shift, 2]
+
+
+@inlined
+def detour(f: Facts, st: Live, shift: int, task: int, prev: int, after: int, group: int) -> int:
+    """Ticks by which ways grow with a task between two others."""
+    is_first = 1 if prev < 0 else 0
+    place = f.ends[shift, 0] if prev < 0 else st.rows[prev, WHERE]
+    here = place if f.place[task] == f.travel.shape[1] - 1 else f.place[task]
+    into = f.travel[f.matrix[shift], place, here] * f.fare[shift, 1 - is_first]
+    on = onward(f, st, shift, here, 0, after, group)
+    return into + on - onward(f, st, shift, place, is_first, after, group)
+
+
+@inlined
+def gain(f: Facts, st: Live, task: int) -> int:
+    """Ticks saved by taking a task out: ways and who makes it, less what it costs to leave it out."""
+    shift = st.rows[task, SHIFT]
+    if shift < 0:
+        return 0
+    ways = detour(f, st, shift, task, st.rows[task, PREV], st.rows[task, NEXT], NONE)
+    return ways + f.assign_cost[shift, task] - f.absent_cost[task]
+
+
+@inlined
+def price(f: Facts, st: Live, shift: int, task: int, prev: int, group: int) -> int:
+    """Ticks of putting a task into a route after another, instead of leaving it out."""
+    after = st.routes[shift, FIRST] if prev < 0 else st.rows[prev, NEXT]
+    ways = detour(f, st, shift, task, prev, after, group)
+    return ways + f.assign_cost[shift, task] - f.absent_cost[task]
+
+
+@inlined
+def refresh(f: Facts, st: Live, shift: int, task: int) -> None:
+    """Make where-abouts and ways anew from a task on, as far as they change."""
+    nowhere = f.travel.shape[1] - 1
+    while task >= 0:
+        keep_task(st, task)
+        prev = st.rows[task, PREV]
+        place = f.ends[shift, 0] if prev < 0 else st.rows[prev, WHERE]
+        here = place if f.place[task] == nowhere else f.place[task]
+        work = f.is_work[shift, 0] if prev < 0 else 1
+        st.rows[task, LEG] = f.travel[f.matrix[shift], place, here] * work
+        st.rows[task, WHERE] = here
+        mark_dirty(st, st.spot[f.group[task]])
+        task = st.rows[task, NEXT] if f.place[task] == nowhere else NONE
+
+
+@inlined
+def count_lateness(f: Facts, st: Live, task: int, late: int) -> None:
+    """Count that a task comes to be so late; where that is forbidden it is a fault besides."""
+    more = late - st.rows[task, LATE]
+    if f.is_firm[task]:
+        more += f.switches[FAULT] * (int(late > 0) - int(st.rows[task, LATE] > 0))
+        st.sums[0, FIRM_LATE] += more
+    st.sums[0, LATENESS] += f.late_price[task] * more
+
+
+@inlined
+def _forget_times(f: Facts, st: Live, task: int) -> None:
+    late = st.rows[task, LATE]
+    if late > 0:
+        count_lateness(f, st, task, 0)
+        if st.tardy[task] == st.sums[0, WORST]:
+            st.counters[LOST] = 1
+        st.tardy[task] = 0
+    st.rows[task, LATE] = 0
+    st.rows[task, START] = st.rows[task, END] = -NEVER
+
+
+@inlined
+def take_out(f: Facts, st: Live, task: int) -> None:
+    """Take a task out of its route; its times are gone."""
+    shift = st.rows[task, SHIFT]
+    keep_route(st, shift)
+    keep_task(st, task)
+    prev, after = st.rows[task, PREV], st.rows[task, NEXT]
+    _forget_times(f, st, task)
+    st.rows[task, SHIFT] = st.rows[task, PREV] = st.rows[task, NEXT] = NONE
+    if prev < 0:
+        st.routes[shift, FIRST] = after
+    else:
+        keep_task(st, prev)
+        st.rows[prev, NEXT] = after
+    if after < 0:
+        st.routes[shift, LAST] = prev
+    else:
+        keep_task(st, after)
+        st.rows[after, PREV] = prev
+    st.routes[shift, COUNT] -= 1
+    st.routes[shift, BREAKS] -= 1 if f.kind[task] == BREAK else 0
+    refresh(f, st, shift, after)
+
+
+@inlined
+def put_in(f: Facts, st: Live, shift: int, task: int, prev: int) -> None:
+    """Put a task into a route after another (-1: first); its position in the order fits to that."""
+    keep_route(st, shift)
+    keep_task(st, task)
+    after = st.routes[shift, FIRST] if prev < 0 else st.rows[prev, NEXT]
+    st.rows[task, SHIFT], st.rows[task, PREV], st.rows[task, NEXT] = shift, prev, after
+    if prev < 0:
+        st.routes[shift, FIRST] = task
+    else:
+        keep_task(st, prev)
+        st.rows[prev, NEXT] = task
+    if after < 0:
+        st.routes[shift, LAST] = task
+    else:
+        keep_task(st, after)
+        st.rows[after, PREV] = task
+    st.routes[shift, COUNT] += 1
+    st.routes[shift, BREAKS] += 1 if f.kind[task] == BREAK else 0
+    refresh(f, st, shift, task)
+    refresh(f, st, shift, after)
+
+
+@inlined
+def relocate(st: Live, group: int, position: int) -> None:
+    """Move a group to another position of the order."""
+    here = st.spot[group]
+    k = st.counters[KEPT_MOVES]
+    st.counters[KEPT_MOVES] = k + 1
+    st.kept_moves[k, 0], st.kept_moves[k, 1] = here, position
+    renumber(st, here, position)
+
+
+@inlined
+def renumber(st: Live, here: int, there: int) -> None:
+    """Move the group at a position to another one, for good."""
+    group = st.order[here]
+    step = 1 if there > here else -1
+    while here != there:
+        other = st.order[here + step]
+        st.order[here] = other
+        st.spot[other] = here
+        here += step
+    st.order[there] = group
+    st.spot[group] = there
+
+
+@inlined
+def begin_step(st: Live) -> None:
+    """Begin a step that can be undone."""
+    st.counters[NOW] += 1
+    st.counters[KEPT_TASKS] = st.counters[KEPT_SHIFTS] = st.counters[KEPT_MOVES] = 0
+    st.counters[TOUCHED] = st.counters[LOST] = 0
+    for k in range(st.sums.shape[1]):
+        st.sums[1, k] = st.sums[0, k]
+
+
+@inlined
+def undo(f: Facts, st: Live) -> None:
+    """Put everything back as it was when the step began."""
+    for k in range(st.counters[KEPT_TASKS]):
+        task = st.kept_tasks[k, 8]
+        st.hold[task] = st.kept_tasks[k, 9]
+        for column in range(8):
+            st.rows[task, column] = st.kept_tasks[k, column]
+        st.tardy[task] = st.rows[task, LATE] * f.counts_as_late[task]
+    for k in range(st.counters[KEPT_SHIFTS]):
+        shift = st.kept_routes[k, 8]
+        for column in range(8):
+            st.routes[shift, column] = st.kept_routes[k, column]
+    for k in range(st.counters[KEPT_MOVES] - 1, -1, -1):
+        renumber(st, st.kept_moves[k, 1], st.kept_moves[k, 0])
+    for k in range(st.sums.shape[1]):
+        st.sums[0, k] = st.sums[1, k]
+    for k in range(st.dirty.shape[0]):
+        st.dirty[k] = 0
+
+
+@inlined
+def pull(f: Facts, st: Live, task: int) -> None:
+    """Take a task out where it is in a route, and count what that saves."""
+    if st.rows[task, SHIFT] >= 0:
+        st.sums[0, STATIC] -= gain(f, st, task)
+        take_out(f, st, task)
+
+
+@inlined
+def push(f: Facts, st: Live, shift: int, task: int) -> None:
+    """Put a task that is in no route into one, where the order has it, and count what that costs."""
+    if shift >= 0:
+        prev = before(f, st, shift, st.spot[f.group[task]], NONE)
+        st.sums[0, STATIC] += price(f, st, shift, task, prev, NONE)
+        put_in(f, st, shift, task, prev)

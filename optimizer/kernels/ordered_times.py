@@ -1,0 +1,183 @@
+"""Times under one global order: each group as early as its nurses and its members allow.
+
+Only what changes is made anew: positions whose times may differ stand as bits in a set, are taken from
+the first on, and hand the change on along their routes until a start stays what it was.
+"""
+
+import numpy as np
+
+from optimizer.kernels.jit import inlined
+from optimizer.kernels.layout import Ints
+from optimizer.kernels.ordered import (
+    END,
+    HAS_LOOSE,
+    LATE,
+    LEG,
+    LOST,
+    NEXT,
+    PREV,
+    SHIFT,
+    START,
+    WORST,
+    Facts,
+    Live,
+)
+from optimizer.kernels.ordered_routes import count_lateness, keep_route, keep_task, mark_dirty
+
+_DE_BRUIJN = 0x03F79D71B4CB0A89
+_PATIENCE = 20
+"""Loose links that pull each other up for so many rounds cannot be kept, and are left broken."""
+
+
+def _bit_places() -> Ints:
+    places = np.zeros(64, np.int64)
+    for k in range(64):
+        places[((_DE_BRUIJN << k) & (2**64 - 1)) >> 58] = k
+    return places
+
+
+_PLACES = _bit_places()
+
+
+@inlined
+def settle(f: Facts, st: Live) -> None:
+    """Make the times of all that is dirty anew, and of all that hangs on it."""
+    word, served = 0, 0
+    if f.switches[HAS_LOOSE]:
+        _let_go(f, st)
+    patience = _PATIENCE * st.order.shape[0]
+    while word < st.dirty.shape[0]:
+        bits = st.dirty[word]
+        if bits == 0:
+            word += 1
+            continue
+        lowest = bits & (~bits + np.uint64(1))
+        st.dirty[word] = bits ^ lowest
+        place = _PLACES[np.int64((lowest * np.uint64(_DE_BRUIJN)) >> np.uint64(58))]
+        group = st.order[(word << 6) + place]
+        _serve(f, st, group)
+        if f.switches[HAS_LOOSE]:
+            _pull_up(f, st, f.member[group, 0])
+            if f.member[group, 1] >= 0:
+                _pull_up(f, st, f.member[group, 1])
+            word, served = 0, served + 1
+            if served > patience:
+                break
+    for k in range(st.dirty.shape[0]):
+        st.dirty[k] = 0
+
+
+@inlined
+def _serve(f: Facts, st: Live, group: int) -> None:
+    """The earliest times of a group whose predecessors have theirs."""
+    one, two = f.member[group, 0], f.member[group, 1]
+    if two < 0:
+        if st.rows[one, SHIFT] >= 0:
+            _start_at(f, st, one, _fit(f, one, _ready(f, st, one)))
+        return
+    if st.rows[one, SHIFT] < 0:
+        if st.rows[two, SHIFT] >= 0:
+            _start_at(f, st, two, _fit(f, two, _ready(f, st, two)))
+        return
+    start = _fit(f, one, _ready(f, st, one))
+    if st.rows[two, SHIFT] >= 0:
+        other = _fit(f, two, max(_ready(f, st, two), start + f.gap[group, 0]))
+        if other > start + f.gap[group, 1]:
+            # To have waited for another window may ask the other to wait again.
+            start = _fit(f, one, other - f.gap[group, 1])
+            other = _fit(f, two, max(other, start + f.gap[group, 0]))
+            start = max(start, other - f.gap[group, 1])
+        _start_at(f, st, two, other)
+    _start_at(f, st, one, start)
+
+
+@inlined
+def _ready(f: Facts, st: Live, task: int) -> int:
+    """When the nurse can be there, and nothing else holds the task."""
+    prev = st.rows[task, PREV]
+    free = f.bounds[st.rows[task, SHIFT], 0] if prev < 0 else st.rows[prev, END]
+    return max(free + st.rows[task, LEG], st.hold[task])
+
+
+@inlined
+def _fit(f: Facts, task: int, start: int) -> int:
+    """The start in a window: who comes after one has closed waits for the next where that is nearer."""
+    start = max(start, f.opens[task, 0])
+    for w in range(f.num_windows[task] - 1):
+        late, early = start - f.closes[task, w], f.opens[task, w + 1] - start
+        if late > 0 and early > 0 and (f.is_firm[task] or early < late):
+            start += early
+    return start
+
+
+@inlined
+def _start_at(f: Facts, st: Live, task: int, start: int) -> None:
+    """Give a task its start, and hand on what that changes."""
+    shift = st.rows[task, SHIFT]
+    end = start + f.duration[shift, task]
+    if st.rows[task, START] == start and st.rows[task, END] == end:
+        return
+    keep_task(st, task)
+    keep_route(st, shift)
+    st.rows[task, START], st.rows[task, END] = start, end
+    after = st.rows[task, NEXT]
+    if after >= 0:
+        mark_dirty(st, st.spot[f.group[after]])
+    late = max(start - f.closes[task, 0], 0)
+    for w in range(1, f.num_windows[task]):
+        if f.opens[task, w] <= start:
+            late = max(start - f.closes[task, w], 0)
+    if late != st.rows[task, LATE]:
+        _be_late(f, st, task, late)
+    if f.switches[HAS_LOOSE]:
+        for k in range(f.loose_from[task], f.loose_from[task + 1]):
+            other = f.loose[k, 0]
+            if st.spot[f.group[other]] > st.spot[f.group[task]]:
+                mark_dirty(st, st.spot[f.group[other]])
+
+
+@inlined
+def _be_late(f: Facts, st: Live, task: int, late: int) -> None:
+    more = late - st.rows[task, LATE]
+    count_lateness(f, st, task, late)
+    st.rows[task, LATE] = late
+    if f.counts_as_late[task]:
+        if st.tardy[task] == st.sums[0, WORST] and more < 0:
+            st.counters[LOST] = 1
+        st.tardy[task] = late
+        st.sums[0, WORST] = max(st.sums[0, WORST], late)
+
+
+@inlined
+def _let_go(f: Facts, st: Live) -> None:
+    """Hold nothing for the sake of loose links any more: they will pull up again what they have to."""
+    for task in range(st.hold.shape[0]):
+        if st.hold[task] != f.not_before[task]:
+            keep_task(st, task)
+            st.hold[task] = f.not_before[task]
+            mark_dirty(st, st.spot[f.group[task]])
+
+
+@inlined
+def _pull_up(f: Facts, st: Live, task: int) -> None:
+    """Hold a task, or one before it in the order, as late as the loose links between them ask."""
+    if st.rows[task, SHIFT] < 0:
+        return
+    start, here = st.rows[task, START], st.spot[f.group[task]]
+    for k in range(f.loose_from[task], f.loose_from[task + 1]):
+        other = f.loose[k, 0]
+        if st.rows[other, SHIFT] < 0 or st.spot[f.group[other]] > here:
+            continue
+        low, high = st.rows[other, START] + f.loose[k, 1], st.rows[other, START] + f.loose[k, 2]
+        if start < low:
+            _hold(f, st, task, low)
+        elif start > high:
+            _hold(f, st, other, start - f.loose[k, 2])
+
+
+@inlined
+def _hold(f: Facts, st: Live, task: int, start: int) -> None:
+    if start > st.hold[task]:
+        keep_task(st, task)
+        st.hold[task] = start
+        mark_dirty(st, st.spot[f.group[task]])
