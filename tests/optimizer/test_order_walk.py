@@ -1,0 +1,162 @@
+"""The walk over one global order: what it believes of a roster is what the exact judgement says."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from optimizer.domain.problem import Problem
+from optimizer.domain.roster import Roster
+from optimizer.evaluate import evaluate
+from optimizer.insertion import insert
+from optimizer.kernels.ordered import SHIFT, blank
+from optimizer.kernels.ordered_walk import anneal
+from optimizer.laid_out import lay_out
+from optimizer.order_walk import Cooling, anneal_for, ordered_walk_on, suits
+from optimizer.schedule import schedule
+from tests.builders import double_up, link, shift, visit, world
+from tests.oracle import cheapest_cost
+from tests.random_worlds import random_problem
+
+UNPRICED = {
+    "usual_hour_per_minute": 0,
+    "waiting_per_minute": 0,
+    "slack_short_per_minute": 0,
+    "moved_promise_per_minute": 0,
+}
+"""Without these nothing is ever gained by starting later than one can."""
+
+
+def with_prices(problem: Problem, **prices: int) -> Problem:
+    kept = {name: getattr(problem.prices, name) for name in problem.prices.__slots__}
+    return problem.replace(prices=type(problem.prices)(**{**kept, **prices}))
+
+
+def walked(problem: Problem, seed: int, steps: int, hot: float = 5.0) -> Cooling:
+    """A walk of so many steps from the roster by insertion."""
+    laid = lay_out(problem)
+    cooling = ordered_walk_on(laid).cooling(insert(problem, laid_out=laid), seed=seed, hot=hot, cold=hot)
+    cooling.walk(steps, until=1.0)
+    return cooling
+
+
+def cost_of(problem: Problem, cooling: Cooling) -> int:
+    """What the best roster met costs by its exact times; it must be allowed."""
+    evaluation = evaluate(problem, schedule(problem, cooling.orders()))
+    assert evaluation.is_allowed, [found.sentence for found in evaluation.forbidden]
+    return evaluation.cost
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_a_step_changes_is_all_that_changes(seed: int) -> None:
+    cooling = walked(random_problem(seed, num_visits=12, num_nurses=3, num_days=1 + seed % 2), seed, 300)
+    live, facts = cooling._live, cooling._facts
+    fresh = blank(live.order, live.rows[:, SHIFT], len(live.routes))
+    anneal(cooling._laid.layout, facts, cooling._modes, fresh, 0, 1.0, 1.0, 1)
+    assert np.array_equal(fresh.sums[0], live.sums[0])
+    planned = live.rows[:, SHIFT] >= 0
+    assert np.array_equal(fresh.rows[planned], live.rows[planned])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_walk_finds_nothing_forbidden_and_never_believes_in_less_than_the_exact_cost(seed: int) -> None:
+    problem = random_problem(seed, num_visits=12, num_nurses=3)
+    cooling = walked(problem, seed, 3_000)
+    assert cost_of(problem, cooling) <= cooling.ticks
+
+
+def plain_problem(seed: int, num_visits: int, num_nurses: int) -> Problem:
+    """A random problem with one window a visit and one way to travel, where nobody gains by waiting."""
+    problem = random_problem(seed, num_visits=num_visits, num_nurses=num_nurses)
+    return with_prices(problem, **UNPRICED).replace(
+        visits=tuple(replace(v, windows=v.windows[:1]) for v in problem.visits),
+        shifts=tuple(replace(s, modes=s.modes[:1]) for s in problem.shifts),
+        accepted=None,
+    )
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_where_nothing_is_gained_by_waiting_it_believes_in_the_exact_cost(seed: int) -> None:
+    problem = plain_problem(seed, num_visits=10, num_nurses=3)
+    cooling = walked(problem, seed, 3_000)
+    assert cost_of(problem, cooling) == cooling.ticks
+
+
+NOTHING_ALLOWED = {4, 16}
+"""Tiny problems that have no allowed roster at all, by their seeds."""
+
+
+@pytest.mark.parametrize("seed", sorted({*range(25)} - NOTHING_ALLOWED))
+def test_on_tiny_problems_it_finds_the_cheapest_of_all_rosters(seed: int) -> None:
+    problem = plain_problem(seed, num_visits=4, num_nurses=2)
+    cooling = walked(problem, seed, 20_000)
+    assert cost_of(problem, cooling) == cheapest_cost(problem)
+
+
+def crossing() -> Problem:
+    """Two nurses who have to meet twice, a visit that comes an hour after another, and soft windows."""
+    return with_prices(
+        world(
+            [
+                visit("a1", "a", "07:00", "07:30"),
+                visit("a2", "a", "07:00", "07:30"),
+                visit("b1", "b", "08:00", "08:30"),
+                visit("b2", "b", "08:00", "08:30"),
+                visit("c", "c", "07:00", "08:00"),
+                visit("d", "d", "07:00", "12:00"),
+            ],
+            shifts=[shift("s1", "ann", "07:00", "15:00"), shift("s2", "bea", "07:00", "15:00")],
+            links=(double_up("a1", "a2"), double_up("b1", "b2"), link("c", "d", min_gap=3600, max_gap=5400)),
+        ),
+        worst_late_per_minute=60,
+        **UNPRICED,
+    )
+
+
+def test_the_same_seed_walks_the_same_way_and_orders_come_back_by_shift() -> None:
+    problem = crossing()
+    laid = lay_out(problem)
+    walk, start = ordered_walk_on(laid), insert(problem, laid_out=laid)
+    one, other = (walk.improve(start, steps=2_000, seed=5) for _ in range(2))
+    assert one == other
+    assert [order.shift for order in one] == ["s1", "s2"]
+
+
+def test_slices_of_a_cooling_continue_each_other() -> None:
+    problem = crossing()
+    costs = []
+    cooling = ordered_walk_on(lay_out(problem)).cooling(Roster(routes=()), seed=1)
+    for k in range(5):
+        cooling.walk(500, until=(k + 1) / 5)
+        costs.append(cooling.ticks)
+    assert costs == sorted(costs, reverse=True)
+    assert evaluate(problem, schedule(problem, cooling.orders())).num_unassigned == 0
+
+
+def test_one_long_annealing_yields_the_best_so_far_until_its_seconds_are_over() -> None:
+    problem = crossing()
+    walk = ordered_walk_on(lay_out(problem))
+    ticks = [
+        cooling.ticks for cooling in anneal_for(walk, Roster(routes=()), seconds=0.2, seed=1, every=0.05)
+    ]
+    assert ticks
+    assert ticks == sorted(ticks, reverse=True)
+
+
+def test_it_never_returns_worse_than_it_began_with() -> None:
+    problem = crossing()
+    laid = lay_out(problem)
+    start = insert(problem, laid_out=laid)
+    orders = ordered_walk_on(laid).improve(start, steps=50, seed=1, hot=100.0)
+    assert evaluate(problem, schedule(problem, orders)).cost <= evaluate(problem, start).cost
+
+
+def test_a_problem_without_visits_keeps_its_roster() -> None:
+    problem = crossing().replace(visits=(), links=())
+    start = insert(problem)
+    assert ordered_walk_on(lay_out(problem)).improve(start, steps=10, seed=1) == start.orders
+
+
+def test_it_suits_where_many_visits_hang_on_another_route() -> None:
+    assert suits(lay_out(crossing()))
+    assert not suits(lay_out(crossing().replace(links=())))
