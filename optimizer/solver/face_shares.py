@@ -1,11 +1,11 @@
-"""The price of a new face, split over the visits in which it can be seen."""
+"""The new faces that visits may bring, each a price of its own in the bound's linear programme."""
 
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.kernels.layout import EXTRA_FACE, NEW_FACE, Ints, Layout
+from optimizer.kernels.layout import EXTRA_FACE, NEW_FACE, Layout
 
 
 class Face(NamedTuple):
@@ -21,6 +21,8 @@ def new_faces(a: Layout, can: NDArray[np.bool_]) -> tuple[Face, ...]:
 
     A face beyond the agreed number counts where every new face is one.
     """
+    if not a.prices[[NEW_FACE, EXTRA_FACE]].any():
+        return ()
     visits_of: dict[tuple[int, int], list[int]] = {}
     for nurse, v in np.argwhere(can):
         if not a.met[a.client[v]] >> nurse & 1:
@@ -35,14 +37,3 @@ def _price(a: Layout, client: int) -> int:
     if a.agreed_faces[client] <= a.faces_before[client]:
         price += int(a.prices[EXTRA_FACE])
     return price
-
-
-def even_shares(faces: tuple[Face, ...], shape: tuple[int, ...]) -> Ints:
-    """[nurses, V] ticks of each new face, split evenly over its visits.
-
-    Who makes j of k visits then pays j / k of what she pays in full: at most as much.
-    """
-    shares = np.zeros(shape, np.int64)
-    for face in faces:
-        shares[face.nurse, list(face.visits)] = face.ticks // len(face.visits)
-    return shares

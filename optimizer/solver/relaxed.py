@@ -7,9 +7,11 @@ from numpy.typing import NDArray
 
 from optimizer.kernels.layout import (
     BREAK,
+    BREAKS_FROM,
     COMMUTE_PRICE,
     MISSED_BREAK,
     NEVER,
+    NEXT_DOOR,
     NOWHERE,
     OVERTIME_PRICE,
     SLACK_PRICE,
@@ -25,6 +27,8 @@ from optimizer.solver.shortcuts import closed, fares, legs, or_never, own_places
 
 _REMEMBERED = 5
 """Visits that a visit remembers besides itself."""
+_BREAKS_FROM = 2
+"""Tasks from which on a missed break is priced: pricing knows only whether a visit is alone."""
 WIDTH = 20
 """Seconds of a cell of the grid of completion bounds."""
 
@@ -46,9 +50,11 @@ def relaxed_shifts(a: Layout) -> tuple[RelaxedShift, ...]:
 
 
 def priced_break(a: Layout, shift: int) -> int:
-    """The break that pricing puts in its place: of a shift with no other task of its own; else -1."""
+    """The break that pricing puts between two visits: of a shift with no other task of its own; else -1."""
     own = [t for t in range(len(a.client), len(a.kind)) if a.shift_of[t] == shift]
-    return own[0] if len(own) == 1 and a.kind[own[0]] == BREAK else -1
+    if len(own) != 1 or a.kind[own[0]] != BREAK or a.prices[BREAKS_FROM] != _BREAKS_FROM:
+        return -1
+    return -1 if a.may_come_first[own[0]] or a.place[own[0]] == NEXT_DOOR else own[0]
 
 
 class _Draft:
