@@ -1,0 +1,1 @@
+"""Public instances of home health care routing and scheduling: read, planned, judged."""
