@@ -5,14 +5,18 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from itertools import pairwise
-from typing import Annotated, NoReturn
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
 
 import typer
 
+from api.bench_commands import bench_group
 from api.errors import told
 from api.making_commands import area, generate, import_team
 from api.roster_commands import evaluate, explain, export, plan
 from api.suggest_commands import suggest
+from benchmarks.public import command as public
+from benchmarks.public.json_file import InstanceError
 from data.export.words import Language
 
 app = typer.Typer(
@@ -25,6 +29,16 @@ app = typer.Typer(
 for command in (area, generate, plan, evaluate, explain, suggest, export):
     app.command()(command)
 app.command("import")(import_team)  # a function may not be called import
+
+
+def _run_public(family: str, paths: Sequence[Path], **budget: Any) -> None:
+    try:
+        public.run_public(family, paths, say=typer.echo, **budget)
+    except InstanceError as error:
+        raise typer.TyperException(str(error)) from None
+
+
+app.add_typer(bench_group(_run_public), name="bench")
 
 
 def _print_version(asked: bool) -> None:
