@@ -23,9 +23,9 @@ START, END, PREV, NEXT, SHIFT, WHERE, LEG, LATE = range(8)
 """Columns of a task's row: its times, its neighbours in the route, where it leaves its nurse, the
 seconds to it, and how late it is."""
 
-FIRST, LAST, COUNT, BREAKS, COST, BROKEN, IDLE, FACES = range(8)
+FIRST, LAST, COUNT, BREAKS, COST, BROKEN, IDLE, WORK = range(8)
 """Columns of a shift's row: the ends of its route, tasks and breaks in it, what it costs by itself,
-how much in it is forbidden, and its idle time."""
+how much in it is forbidden, its idle time and its working time."""
 
 (
     STATIC,
@@ -37,9 +37,11 @@ how much in it is forbidden, and its idle time."""
     SHARED,
     SHARED_BROKEN,
     FIRM_LATE,
-) = range(9)
+    LOADS,
+) = range(10)
 """Sums: ways and people; lateness; routes by themselves, and what is forbidden in them; the worst
-lateness; all of it; what hangs on several routes, and what is forbidden there; forbidden lateness."""
+lateness; all of it; what hangs on several routes, and what is forbidden there; forbidden lateness; idle
+and uneven work."""
 
 NOW, KEPT_TASKS, KEPT_SHIFTS, KEPT_MOVES, TOUCHED, LOST = range(6)
 """Counters: the number of this step, and how much of the journal it has filled."""
@@ -55,10 +57,13 @@ class Facts(NamedTuple):
     ends: Ints  # [S, 2] places
     bounds: Ints  # [S, 3] start, end and limit of the shift
     nurse: Ints  # [S]
+    leaves_at_start: Ints  # [S]
     num_breaks: Ints  # [S]
     fill_limit: Ints  # [S]
-    place: Ints  # [T]
+    place: Ints  # [T] nowhere for what is done where its nurse is, or where she goes next
+    is_next_door: Ints  # [T] 1 for the latter
     kind: Ints  # [T]
+    may_come_first: Ints  # [T]
     duration: Ints  # [S, T]
     allowed: Ints  # [S, T]
     choices: Ints  # [T, S] the shifts that may hold it
@@ -88,10 +93,10 @@ class Facts(NamedTuple):
     switches: Ints  # what has to be looked at, by position
 
 
-HAS_ENDS, HAS_WALKS, HAS_SHARED, HAS_LOOSE, FIRM_PRICE, FAULT = range(6)
+HAS_ENDS, HAS_WALKS, HAS_SHARED, HAS_LOOSE, HAS_LOADS, FIRM_PRICE, FAULT = range(7)
 """Switches: ends of routes cost something; routes have to be walked along; something hangs on several
-routes; loose links. Then the ticks of a second that is forbidden, and the seconds that a fault of
-another kind weighs."""
+routes; loose links; idle or uneven work has a price. Then the ticks of a second that is forbidden, and
+the seconds that a fault of another kind weighs."""
 
 
 class Live(NamedTuple):
@@ -104,7 +109,7 @@ class Live(NamedTuple):
     tardy: Ints  # [T] lateness that counts for the worst
     hold: Ints  # [T] not before, for the sake of a loose link
     dirty: NDArray[np.uint64]  # positions whose times have to be made anew, as bits
-    sums: Ints  # [2, 9] as they are, and as they were before this step
+    sums: Ints  # [2, 10] as they are, and as they were before this step
     counters: Ints
     stamps: Ints  # [T + S] the step that last kept a row
     kept_tasks: Ints  # [T, 10] task, row and hold
@@ -136,7 +141,7 @@ def blank(order: Ints, shift_of: Ints, shifts: int) -> Live:
         tardy=full(tasks),
         hold=full(tasks),
         dirty=np.zeros(groups // 64 + 1, np.uint64),
-        sums=full(2, 9),
+        sums=full(2, 10),
         counters=full(6),
         stamps=full(tasks + shifts, value=NONE),
         kept_tasks=full(tasks, 10),

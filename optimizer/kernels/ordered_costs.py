@@ -8,6 +8,8 @@ from optimizer.kernels.layout import (
     BREAK,
     BREAK_AFTER,
     BREAK_TIME,
+    BREAKS_FROM,
+    IDLE_PRICE,
     LONG_BREAK_AFTER,
     LONG_BREAK_TIME,
     MISSED_BREAK,
@@ -18,6 +20,7 @@ from optimizer.kernels.layout import (
     PROMISE_TOLERANCE,
     SHORTEST_BREAK,
     SLACK_PRICE,
+    UNEVEN_PRICE,
     USUAL_PRICE,
     USUAL_TOLERANCE,
     VISIT,
@@ -39,10 +42,13 @@ from optimizer.kernels.ordered import (
     FIRM_PRICE,
     FIRST,
     HAS_ENDS,
+    HAS_LOADS,
     HAS_WALKS,
+    IDLE,
     LAST,
     LATENESS,
     LEG,
+    LOADS,
     LOST,
     PREV,
     ROUTES,
@@ -53,6 +59,7 @@ from optimizer.kernels.ordered import (
     STATIC,
     TOUCHED,
     WHERE,
+    WORK,
     WORST,
     Facts,
     Live,
@@ -71,15 +78,30 @@ def add_up(f: Facts, st: Live) -> None:
     if f.switches[HAS_ENDS]:
         for k in range(st.counters[TOUCHED]):
             _cost_route(f, st, st.touched[k])
-    energy = sums[STATIC] + sums[LATENESS] + sums[ROUTES] + sums[SHARED]
+    if f.switches[HAS_LOADS]:
+        sums[LOADS] = _cost_loads(f, st)
+    energy = sums[LOADS] + sums[STATIC] + sums[LATENESS] + sums[ROUTES] + sums[SHARED]
     energy += f.prices[WORST_PRICE] * sums[WORST]
     sums[ENERGY] = energy + f.switches[FIRM_PRICE] * (sums[BROKEN_SUM] + sums[SHARED_BROKEN])
 
 
 @inlined
+def _cost_loads(f: Facts, st: Live) -> int:
+    """The longest idle time of any shift, and how far their work is from its mean, each rounded up."""
+    worst, total, away, count = 0, 0, 0, st.routes.shape[0]
+    for shift in range(count):
+        worst = max(worst, st.routes[shift, IDLE])
+        total += st.routes[shift, WORK]
+    if f.prices[UNEVEN_PRICE] > 0:
+        for shift in range(count):
+            away += (abs(count * st.routes[shift, WORK] - total) + count - 1) // count
+    return f.prices[IDLE_PRICE] * worst + f.prices[UNEVEN_PRICE] * away
+
+
+@inlined
 def _cost_route(f: Facts, st: Live, shift: int) -> None:
     """Make what a route costs by itself anew, and how much in it is forbidden."""
-    cost, broken = 0, 0
+    cost, broken, idle, work = 0, 0, max(f.bounds[shift, 1] - f.bounds[shift, 0], 0), 0
     if st.routes[shift, COUNT] > 0:
         last = st.routes[shift, LAST]
         back = f.travel[f.matrix[shift], st.rows[last, WHERE], f.ends[shift, 1]] * f.is_work[shift, 1]
@@ -87,59 +109,76 @@ def _cost_route(f: Facts, st: Live, shift: int) -> None:
         cost = f.prices[OVERTIME_PRICE] * max(end - f.bounds[shift, 1], 0)
         broken = max(end - f.bounds[shift, 2], 0)
         if f.switches[HAS_WALKS]:
-            ticks, more = _along(f, st, shift, back)
+            ticks, more, idle, work = _along(f, st, shift, back)
             cost += ticks
             broken += more
+            idle += max(f.bounds[shift, 1] - end, 0)
         if broken > 0:
             broken += f.switches[FAULT]
-        if f.num_breaks[shift] > 0:
-            if st.routes[shift, COUNT] - st.routes[shift, BREAKS] >= 2:
-                cost += (f.num_breaks[shift] - st.routes[shift, BREAKS]) * f.prices[MISSED_BREAK]
-            # A break at an end stands in the way of nothing but itself: as if missed, and not allowed.
-            at_ends = int(f.kind[last] == BREAK) + int(f.kind[st.routes[shift, FIRST]] == BREAK)
-            cost += at_ends * f.prices[MISSED_BREAK]
-            broken += at_ends
+    if f.num_breaks[shift] > 0:
+        ticks, more = _cost_breaks(f, st, shift)
+        cost += ticks
+        broken += more
     st.sums[0, ROUTES] += cost - st.routes[shift, COST]
     st.sums[0, BROKEN_SUM] += broken - st.routes[shift, BROKEN]
     st.routes[shift, COST], st.routes[shift, BROKEN] = cost, broken
+    st.routes[shift, IDLE], st.routes[shift, WORK] = idle, work
 
 
 @inlined
-def _along(f: Facts, st: Live, shift: int, back: int) -> tuple[int, int]:
-    """Waiting, slack, wished times, fullness and span of a route, walked from its end.
+def _cost_breaks(f: Facts, st: Live, shift: int) -> tuple[int, int]:
+    """Breaks missed, and breaks at an end: as if missed, and not allowed."""
+    cost, at_ends = 0, 0
+    if st.routes[shift, COUNT] - st.routes[shift, BREAKS] >= f.prices[BREAKS_FROM]:
+        cost = (f.num_breaks[shift] - st.routes[shift, BREAKS]) * f.prices[MISSED_BREAK]
+    if st.routes[shift, COUNT] > 0:
+        first, last = st.routes[shift, FIRST], st.routes[shift, LAST]
+        at_ends = int(f.kind[last] == BREAK) + int(f.kind[first] == BREAK and not f.may_come_first[first])
+    return cost + at_ends * f.prices[MISSED_BREAK], at_ends
 
-    A task is put off until the next one can follow at once, as long as that costs nothing: the times
-    stay possible, so the cost is never below that of the best ones.
+
+@inlined
+def _along(f: Facts, st: Live, shift: int, back: int) -> tuple[int, int, int, int]:
+    """Ticks, forbidden seconds, idle time but for the end, and work of a route, walked from its end.
+
+    The ticks are for waiting, slack, wished times and fullness. A task is put off until the next one can
+    follow at once, as long as that costs nothing: the times stay possible, so the cost is never below
+    that of the best ones.
     """
     wait_price, slack_price = f.prices[WAIT_PRICE], f.prices[SLACK_PRICE]
-    task = st.routes[shift, LAST]
+    first, task = st.routes[shift, FIRST], st.routes[shift, LAST]
     last_end = st.rows[task, END]
-    start, leg, wanted = 0, 0, 0
-    cost, fill, rest = 0, back, 0
-    is_last = True
+    start, leg, wanted, is_last = 0, 0, 0, True
+    cost, work, rest, idle = 0, back, 0, 0
     while task >= 0:
         stay = st.rows[task, END] - st.rows[task, START]
         after, start = start, st.rows[task, START]
-        if not is_last:
+        # After a break that comes first no waiting counts: it could be taken later as well.
+        if not is_last and not (task == first and f.kind[task] == BREAK):
             ready = after - leg - stay
             start = max(start, min(ready - wanted, f.calm_until[task]))
-            short = wanted - (ready - start)
-            cost += slack_price * max(short, 0) + wait_price * max(-short, 0)
+            wait = ready - start
+            cost += slack_price * max(wanted - wait, 0) + wait_price * max(wait - wanted, 0)
+            idle += wait
         cost += _wishes(f, task, start)
         leg, wanted, is_last = st.rows[task, LEG], f.wanted_slack[task], False
-        fill += leg
+        work += leg
         if f.kind[task] == VISIT:
-            fill += stay
+            work += stay
         elif f.kind[task] == BREAK and stay >= f.prices[SHORTEST_BREAK]:
             rest += stay
         task = st.rows[task, PREV]
-    cost += f.prices[OVERFULL_PRICE] * max(fill - f.fill_limit[shift], 0)
+    wait = start - leg - f.bounds[shift, 0]
+    idle += max(wait, 0)
+    if f.leaves_at_start[shift]:
+        cost += slack_price * max(wanted - wait, 0) + wait_price * max(wait - wanted, 0)
+    cost += f.prices[OVERFULL_PRICE] * max(work - f.fill_limit[shift], 0)
     span = NEVER
     if rest < f.prices[BREAK_TIME]:
         span = f.prices[BREAK_AFTER]
     elif rest < f.prices[LONG_BREAK_TIME]:
         span = f.prices[LONG_BREAK_AFTER]
-    return cost, max(last_end - start - span, 0)
+    return cost, max(last_end - start - span, 0), idle, work
 
 
 @inlined

@@ -12,16 +12,18 @@ from optimizer.kernels.layout import (
     BREAK_AFTER,
     COMMUTE_PRICE,
     EXTRA_FACE,
+    IDLE_PRICE,
     MISSED_BREAK,
     NEVER,
     NEW_FACE,
-    NOWHERE,
+    NEXT_DOOR,
     OVERFULL_PRICE,
     OVERTIME_PRICE,
     PROMISE_PRICE,
     PROMISE_TOLERANCE,
     SLACK_PRICE,
     SPLIT_BUILDING,
+    UNEVEN_PRICE,
     UNREACHABLE,
     USUAL_PRICE,
     USUAL_TOLERANCE,
@@ -80,6 +82,7 @@ def _shifts(a: Layout, mode: Ints) -> dict[str, Any]:
         "ends": _placed(a, np.stack([a.start_place, a.end_place], axis=1)),
         "bounds": ints(np.stack([a.shift_start, a.shift_end, a.shift_limit], axis=1)),
         "nurse": a.nurse_of,
+        "leaves_at_start": a.leaves_at_start,
         "num_breaks": a.break_count,
         "fill_limit": a.fill_limit,
     }
@@ -92,7 +95,9 @@ def _tasks(a: Layout, firm: int) -> dict[str, Any]:
     choices, num_choices = _choices(a)
     return {
         "place": _placed(a, a.place),
+        "is_next_door": ints(a.place == NEXT_DOOR),
         "kind": a.kind,
+        "may_come_first": a.may_come_first,
         "duration": a.duration,
         "allowed": a.allowed,
         "choices": choices,
@@ -123,7 +128,7 @@ def _travel(a: Layout) -> NDArray[np.int32]:
 
 
 def _placed(a: Layout, places: Ints) -> Ints:
-    return ints(np.where(places == NOWHERE, a.travel.shape[1], places))
+    return ints(np.where(places < 0, a.travel.shape[1], places))
 
 
 def _groups(a: Layout) -> tuple[Ints, Ints, Ints, set[int]]:
@@ -143,7 +148,7 @@ def _groups(a: Layout) -> tuple[Ints, Ints, Ints, set[int]]:
 
 
 def _is_pair(a: Layout, k: int) -> bool:
-    return bool(a.link_differs[k]) and a.link_max[k] < NEVER
+    return bool(a.link_differs[k]) and bool(a.link_both[k] or a.link_max[k] < NEVER)
 
 
 def _loose(a: Layout, is_paired: set[int]) -> tuple[Ints, Ints]:
@@ -199,7 +204,8 @@ def _near(a: Layout) -> Ints:
 def _switches(a: Layout, firm: int, num_loose: int) -> Ints:
     p = a.prices
     walks = bool(p[[WAIT_PRICE, SLACK_PRICE, OVERFULL_PRICE]].any() or p[BREAK_AFTER] < NEVER // 2)
-    walks = walks or bool(p[USUAL_PRICE] > 0 and (a.usual > -NEVER).any())
+    loads = bool(p[[IDLE_PRICE, UNEVEN_PRICE]].any())
+    walks = walks or loads or bool(p[USUAL_PRICE] > 0 and (a.usual > -NEVER).any())
     walks = walks or bool(p[PROMISE_PRICE] > 0 and (a.promised > -NEVER).any())
     shared = bool(num_loose > 0 or p[[NEW_FACE, EXTRA_FACE]].any() or (a.pinned_after >= 0).any())
     shared = shared or bool((a.pinned_start > -NEVER).any() or len(a.pool_size) > 0)
@@ -211,6 +217,7 @@ def _switches(a: Layout, firm: int, num_loose: int) -> Ints:
         at.HAS_WALKS: int(walks),
         at.HAS_SHARED: int(shared),
         at.HAS_LOOSE: int(num_loose > 0),
+        at.HAS_LOADS: int(loads),
         at.FIRM_PRICE: firm,
         at.FAULT: _LEFT_OUT * int(a.unassigned_cost.max(initial=0)) // firm + 1,
     }

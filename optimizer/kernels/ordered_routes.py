@@ -33,6 +33,9 @@ from optimizer.kernels.ordered import (
     Live,
 )
 
+OUT, OUT_BY, ON = range(3)
+"""Ways: from the start to the first task; the same, with a task at the next door on it; all others."""
+
 
 @inlined
 def keep_task(st: Live, task: int) -> None:
@@ -82,32 +85,51 @@ def before(f: Facts, st: Live, shift: int, position: int, group: int) -> int:
 
 
 @inlined
-def onward(f: Facts, st: Live, shift: int, place: int, is_first: int, task: int, group: int) -> int:
+def onward(f: Facts, st: Live, shift: int, place: int, way: int, task: int, group: int) -> int:
     """Ticks of the way from a place to a task of a route, or the end; a group is passed over.
 
-    A task without a place is done where its nurse is, so the way goes on to the next that has one.
+    `way` is `OUT` where nothing comes before, else `ON`, or `OUT_BY` once there is a task at the next
+    door. A task without a place is done where its nurse is, so the way goes on to the next that has one.
     """
     nowhere = f.travel.shape[1] - 1
     while task >= 0 and (f.place[task] == nowhere or f.group[task] == group):
         if f.group[task] != group:
-            is_first = 0
+            way = _passed(f, task, way)
         task = st.rows[task, NEXT]
     if task >= 0:
-        return f.travel[f.matrix[shift], place, f.place[task]] * f.fare[shift, 1 - is_first]
-    if is_first:
+        return f.travel[f.matrix[shift], place, f.place[task]] * f.fare[shift, 1 if way == ON else 0]
+    if way == OUT:
         return 0
     return f.travel[f.matrix[shift], place, f.ends[shift, 1]] * f.fare[shift, 2]
 
 
 @inlined
+def _passed(f: Facts, task: int, way: int) -> int:
+    """What a way becomes by a task without a place: at the next door it is part of the way there."""
+    if way == OUT:
+        return OUT_BY if f.is_next_door[task] else ON
+    return way
+
+
+@inlined
 def detour(f: Facts, st: Live, shift: int, task: int, prev: int, after: int, group: int) -> int:
     """Ticks by which ways grow with a task between two others."""
-    is_first = 1 if prev < 0 else 0
-    place = f.ends[shift, 0] if prev < 0 else st.rows[prev, WHERE]
-    here = place if f.place[task] == f.travel.shape[1] - 1 else f.place[task]
-    into = f.travel[f.matrix[shift], place, here] * f.fare[shift, 1 - is_first]
-    on = onward(f, st, shift, here, 0, after, group)
-    return into + on - onward(f, st, shift, place, is_first, after, group)
+    way, place = OUT, f.ends[shift, 0]
+    if prev >= 0:
+        way, place = ON, st.rows[prev, WHERE]
+        # What comes before may itself be on its way from the start to the next door.
+        while f.is_next_door[prev]:
+            way, prev = OUT_BY, st.rows[prev, PREV]
+            place = f.ends[shift, 0] if prev < 0 else st.rows[prev, WHERE]
+            if prev >= 0:
+                way = ON
+            else:
+                break
+    old = onward(f, st, shift, place, way, after, group)
+    if f.place[task] == f.travel.shape[1] - 1:
+        return onward(f, st, shift, place, _passed(f, task, way), after, group) - old
+    into = f.travel[f.matrix[shift], place, f.place[task]] * f.fare[shift, 1 if way == ON else 0]
+    return into + onward(f, st, shift, f.place[task], ON, after, group) - old
 
 
 @inlined
@@ -129,19 +151,31 @@ def price(f: Facts, st: Live, shift: int, task: int, prev: int, group: int) -> i
 
 
 @inlined
-def refresh(f: Facts, st: Live, shift: int, task: int) -> None:
-    """Make where-abouts and ways anew from a task on, as far as they change."""
+def refresh(f: Facts, st: Live, shift: int, prev: int, task: int) -> None:
+    """Make where-abouts and ways anew between two neighbours, as far as they change."""
     nowhere = f.travel.shape[1] - 1
+    while prev >= 0 and f.place[prev] == nowhere:
+        task, prev = prev, st.rows[prev, PREV]
     while task >= 0:
         keep_task(st, task)
         prev = st.rows[task, PREV]
         place = f.ends[shift, 0] if prev < 0 else st.rows[prev, WHERE]
         here = place if f.place[task] == nowhere else f.place[task]
+        if f.is_next_door[task]:
+            here = _next_place(f, st, task, place)
         work = f.is_work[shift, 0] if prev < 0 else 1
         st.rows[task, LEG] = f.travel[f.matrix[shift], place, here] * work
         st.rows[task, WHERE] = here
         mark_dirty(st, st.spot[f.group[task]])
         task = st.rows[task, NEXT] if f.place[task] == nowhere else NONE
+
+
+@inlined
+def _next_place(f: Facts, st: Live, task: int, place: int) -> int:
+    nowhere = f.travel.shape[1] - 1
+    while task >= 0 and f.place[task] == nowhere:
+        task = st.rows[task, NEXT]
+    return place if task < 0 else f.place[task]
 
 
 @inlined
@@ -187,7 +221,7 @@ def take_out(f: Facts, st: Live, task: int) -> None:
         st.rows[after, PREV] = prev
     st.routes[shift, COUNT] -= 1
     st.routes[shift, BREAKS] -= 1 if f.kind[task] == BREAK else 0
-    refresh(f, st, shift, after)
+    refresh(f, st, shift, prev, after)
 
 
 @inlined
@@ -209,8 +243,8 @@ def put_in(f: Facts, st: Live, shift: int, task: int, prev: int) -> None:
         st.rows[after, PREV] = task
     st.routes[shift, COUNT] += 1
     st.routes[shift, BREAKS] += 1 if f.kind[task] == BREAK else 0
-    refresh(f, st, shift, task)
-    refresh(f, st, shift, after)
+    refresh(f, st, shift, prev, task)
+    refresh(f, st, shift, task, after)
 
 
 @inlined

@@ -20,7 +20,7 @@ from optimizer.kernels.ordered import (
 )
 from optimizer.kernels.ordered_costs import add_up, share
 from optimizer.kernels.ordered_moves import carry_out, draw, plan_move
-from optimizer.kernels.ordered_routes import begin_step, undo
+from optimizer.kernels.ordered_routes import begin_step, keep_route, undo
 from optimizer.kernels.ordered_times import settle
 
 _COOL_EVERY = 256
@@ -74,6 +74,8 @@ def _plan_all(f: Facts, st: Live) -> int:
     for task in range(st.best_shift.shape[0]):
         st.hold[task] = f.not_before[task]
         st.sums[0, STATIC] += f.absent_cost[task]
+    for shift in range(st.routes.shape[0]):
+        keep_route(st, shift)
     count = 0
     for position in range(st.order.shape[0]):
         group = st.best_order[position]

@@ -1,11 +1,13 @@
 """Routes that cost less than the visits in them are worth, by label setting on ng-routes.
 
-A label is a way to have come to a visit: when it can start there, what that has cost, and which
-visits it remembers. A visit remembers only visits near it, so a route may come back to one that it
-has forgotten: that makes the least cost a lower bound of that of real routes, at a fraction of the
-work (R. Baldacci, A. Mingozzi, R. Roberti, New route relaxation and pricing strategies for the
-vehicle routing problem, 2011). Costs never fall with time, so the earliest start is the best one.
-Times are seconds, costs and duals ticks; visits are numbered among the n that the shift can make.
+A label is a way to have come to a visit: what that has cost as a convex function of the start there
+(slack, waiting, lateness, the usual hour and the break all exact), and which visits it remembers. A
+visit remembers only visits near it, so a route may come back to one that it has forgotten: that makes
+the least cost a lower bound of that of real routes, at a fraction of the work (R. Baldacci,
+A. Mingozzi, R. Roberti, New route relaxation and pricing strategies for the vehicle routing problem,
+2011). A label is kept at the times only at which no other is better and a rest may still pay, as in
+F. Liberatore, G. Righini, M. Salani, A column generation algorithm for the vehicle routing problem
+with soft time windows, 2011. Units and numbers are those of `ways`.
 """
 
 from typing import Any, NamedTuple
@@ -13,163 +15,280 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from optimizer.kernels.convex import COUNT, FIRST, HIGH, LATEST, LOW, PIECES, VALUE, arrive, least, zero
+from optimizer.kernels.curves import ENDLESS, above, add, cut, minimum
 from optimizer.kernels.jit import bare, inlined, kernel
-from optimizer.kernels.layout import NEVER, Ints
-from optimizer.kernels.ways import NO_STEP, TOO_DEAR, Bits, Ways, cheaper_step, step_at
+from optimizer.kernels.layout import Ints
+from optimizer.kernels.ways import (
+    BREAK_HIGH,
+    BREAK_LOW,
+    CELLS,
+    HAS_BREAK,
+    LIMIT,
+    MISSED,
+    OPENING,
+    OVERTIME,
+    SHIFT_END,
+    SLACK,
+    TOO_DEAR,
+    WAIT,
+    WIDTH,
+    Bits,
+    Ways,
+    cell_of,
+)
 
 NO_LABEL = -1
-EXACT = -1
-"""The patience with which no label is beaten wrongly."""
+EXACT, EVERY = -1, -2
+"""The patience with which no label is beaten wrongly; and that which keeps one of every set of visits."""
+_ROW = FIRST + 2 * 12
 
 
 class Labels(NamedTuple):
     """Room for labels, used again and again."""
 
-    time: Ints
-    cost: Ints
+    curve: Ints  # [room, row] cost by start
+    cost: Ints  # its least
+    closed: Ints  # what the route costs that ends here
     node: Ints
+    taken: Ints  # 1 after the break
     before: Ints
     memory: Bits  # [room, 2]
     next_due: Ints
     next_here: Ints
     is_beaten: NDArray[np.bool_]
+    work: Ints  # [4, row] functions in the making
 
 
 def room_for(count: int) -> Labels:
     """Room for so many labels."""
     return Labels(
-        time=np.empty(count, np.int64),
+        curve=np.empty((count, _ROW), np.int64),
         cost=np.empty(count, np.int64),
+        closed=np.empty(count, np.int64),
         node=np.empty(count, np.int64),
+        taken=np.empty(count, np.int64),
         before=np.empty(count, np.int64),
         memory=np.empty((count, 2), np.uint64),
         next_due=np.empty(count, np.int64),
         next_here=np.empty(count, np.int64),
         is_beaten=np.empty(count, np.bool_),
+        work=np.empty((4, FIRST + 2 * PIECES), np.int64),
     )
-
-
-@inlined
-def _beats(time: Ints, cost: Ints, memory: Bits, a: int, b: int, patience: int) -> bool:
-    """Label a is never worse than label b at the same visit, however the route goes on."""
-    if cost[a] > cost[b] or time[a] > time[b] + max(patience, 0):
-        return False
-    return patience != EXACT or (
-        (memory[a, 0] & ~memory[b, 0]) == np.uint64(0) and (memory[a, 1] & ~memory[b, 1]) == np.uint64(0)
-    )
-
-
-@inlined
-def _is_kept(
-    time: Ints, cost: Ints, memory: Bits, next_here: Ints, is_beaten: Any, first: Ints,
-    new: int, at: int, patience: int,
-) -> bool:  # fmt: skip
-    """Put a label among those at its visit, which stand by cost, unless one beats it; drop those it beats."""
-    label, last = first[at], NO_LABEL
-    beaten = False
-    while label != NO_LABEL and cost[label] <= cost[new]:
-        if _beats(time, cost, memory, label, new, patience):
-            beaten = True
-            break
-        last, label = label, next_here[label]
-    if not beaten:
-        if last == NO_LABEL:
-            first[at] = new
-        else:
-            next_here[last] = new
-        last = new
-        while label != NO_LABEL:
-            if _beats(time, cost, memory, new, label, patience):
-                is_beaten[label] = True
-            else:
-                next_here[last] = label
-                last = label
-            label = next_here[label]
-        next_here[last] = NO_LABEL
-    return not beaten
 
 
 @kernel
 def cheapest_routes(
-    w: Ways, room: Labels, dual: Ints, least: Ints, cutoff: int, patience: int
-) -> tuple[Ints, Ints, bool]:
-    """The least reduced cost of a route by its last visit, its label there, and whether the room was enough.
+    w: Ways, room: Labels, dual: Ints, onward: Ints, come: Ints, cutoff: int, patience: int
+) -> tuple[Ints, Ints, int]:
+    """The least reduced cost of a route by its last visit, its label there, and the labels made.
 
     Routes at or above `cutoff` may be missing. With `patience`, the seconds that a label may come later
-    and still beat another, others are missing too unless it is `EXACT`.
+    and still beat another, others are missing too unless it is `EXACT` or `EVERY`; so they are where
+    as many labels were made as there is room for.
     """
-    n, cells = w.gap.shape[0], w.bounds[2]
-    due = np.full(cells, NO_LABEL, np.int64)
+    n = w.stay.shape[0]
+    due = np.full(w.bounds[CELLS], NO_LABEL, np.int64)
     first = np.full(n, NO_LABEL, np.int64)
     best = np.full(n, TOO_DEAR, np.int64)
     ending = np.full(n, NO_LABEL, np.int64)
-    is_enough = _label(w, room, dual, least, cutoff, patience, due, first, best, ending)
-    return best, ending, is_enough
+    count = _label(w, room, dual, onward, come, cutoff, patience, due, first, best, ending)
+    return best, ending, count
 
 
 @bare
 def _label(
-    w: Ways, room: Labels, dual: Ints, least: Ints, cutoff: int, patience: int,
+    w: Ways, room: Labels, dual: Ints, onward: Ints, come: Ints, cutoff: int, patience: int,
     due: Ints, first: Ints, best: Ints, ending: Ints,
-) -> bool:  # fmt: skip
-    """Extend labels from the earliest on until none is left; False when the room is used up."""
-    new, label, cell, nothing = 0, NO_LABEL, -1, np.uint64(0)
-    while True:
-        for j in range(w.gap.shape[0]):
-            if label == NO_LABEL:
-                arrival, paid = w.arrival[j], w.out_fare[j]
-                m0, m1 = nothing, nothing
-            else:
-                i = room.node[label]
-                m0, m1 = room.memory[label, 0], room.memory[label, 1]
-                is_known = (m0 & w.own_bit[j, 0]) != nothing or (m1 & w.own_bit[j, 1]) != nothing
-                if j == i or is_known:
-                    continue
-                arrival, paid = room.time[label] + w.gap[i, j], room.cost[label] + w.fare[i, j]
-            arrival = max(arrival, w.step_from[j, 0])
-            if arrival <= w.deadline[j]:
-                new = _come(
-                    w, room, dual, least, cutoff, patience, due, first, best, ending,
-                    new, label, j, arrival, paid, m0, m1,
-                )  # fmt: skip
-        if new == room.time.shape[0]:
-            return False
+) -> int:  # fmt: skip
+    """Extend labels from the earliest on until none is left; how many were made."""
+    new, label, cell, nothing, full = 0, NO_LABEL, -1, np.uint64(0), room.cost.shape[0]
+    n, has_break = w.stay.shape[0], w.bounds[HAS_BREAK] > 0
+    start, rest = room.work[0], room.work[1]
+    for j in range(n):
+        if w.arrival[j] <= w.deadline[j]:
+            zero(start, w.arrival[j], LATEST)
+            new = _come(
+                w, room, dual, onward, cutoff, patience, due, first, best, ending,
+                new, label, j, start, w.out_fare[j], 1 - int(has_break), nothing, nothing,
+            )  # fmt: skip
+    while new < full:
         cell, label = _next_due(due, room.next_due, room.is_beaten, max(cell, 0))
         if label == NO_LABEL:
-            return True
+            break
+        i, m0, m1, taken = room.node[label], room.memory[label, 0], room.memory[label, 1], room.taken[label]
+        curve = room.curve[label]
+        rests = not taken and _rests(w, curve, w.break_to[i], rest)
+        rest_least = minimum(rest) if rests else 0
+        for j in range(n):
+            if (m0 & w.own_bit[j, 0]) != nothing or (m1 & w.own_bit[j, 1]) != nothing or i == j:
+                continue
+            there = curve[LOW] + w.stay[i, j]
+            if there <= w.deadline[j]:
+                paid = w.fare[i, j]
+                if room.cost[label] + paid + come[taken, j, cell_of(w, there)] < cutoff:
+                    arrive(curve, start, w.stay[i, j], w.wanted[j], w.bounds[SLACK], w.bounds[WAIT])
+                    new = _come(
+                        w, room, dual, onward, cutoff, patience, due, first, best, ending,
+                        new, label, j, start, paid, taken, m0, m1,
+                    )  # fmt: skip
+            if rests:
+                there = rest[LOW] + w.break_on[i, j]
+                paid = w.break_to_fare[i] + w.break_on_fare[i, j]
+                if there <= w.deadline[j] and rest_least + paid + come[1, j, cell_of(w, there)] < cutoff:
+                    arrive(rest, start, w.break_on[i, j], w.wanted[j], w.bounds[SLACK], w.bounds[WAIT])
+                    new = _come(
+                        w, room, dual, onward, cutoff, patience, due, first, best, ending,
+                        new, label, j, start, paid, 1, m0, m1,
+                    )  # fmt: skip
+    return new
+
+
+@bare
+def _rests(w: Ways, curve: Ints, stay: int, rest: Ints) -> bool:
+    """Make the cost by start of a break that follows a visit; False where there is no time for it."""
+    arrive(curve, rest, stay, 0, w.bounds[SLACK], w.bounds[WAIT])
+    low = max(rest[LOW], w.bounds[BREAK_LOW])
+    if low > w.bounds[BREAK_HIGH]:
+        return False
+    cut(rest, low, w.bounds[BREAK_HIGH])
+    return True
+
+
+@bare
+def _come(
+    w: Ways, room: Labels, dual: Ints, onward: Ints, cutoff: int, patience: int,
+    due: Ints, first: Ints, best: Ints, ending: Ints,
+    new: int, label: int, j: int, start: Ints, paid: int, taken: int, m0: Any, m1: Any,
+) -> int:  # fmt: skip
+    """Add a label at a visit for each of its windows that may pay; the next free label."""
+    for k in range(w.own.shape[1]):
+        if new == room.cost.shape[0]:
+            break
+        curve = room.curve[new]
+        if not add(start, w.own[j, k], curve):
+            continue
+        curve[VALUE] += paid - dual[j]
+        room.closed[new] = _closed(w, j, curve)
+        if label == NO_LABEL and not taken:
+            room.closed[new] -= w.bounds[MISSED]
+        if not _may_pay(w, onward[taken, j], curve, cutoff) and room.closed[new] >= cutoff:
+            continue
+        room.cost[new], _ = least(curve)
+        room.node[new], room.before[new], room.is_beaten[new], room.taken[new] = j, label, False, taken
+        room.memory[new, 0] = (m0 & w.memory[j, 0]) | w.own_bit[j, 0]
+        room.memory[new, 1] = (m1 & w.memory[j, 1]) | w.own_bit[j, 1]
+        if _is_kept(room, first, new, j, patience) or room.closed[new] < best[j]:
+            if room.closed[new] < best[j]:
+                best[j], ending[j] = room.closed[new], new
+            if not room.is_beaten[new]:
+                due_in = cell_of(w, room.curve[new, LOW])
+                room.next_due[new], due[due_in] = due[due_in], new
+            new += 1
+    return new
+
+
+@bare
+def _closed(w: Ways, j: int, curve: Ints) -> int:
+    """The least that a route costs which ends here."""
+    last = min(curve[HIGH], w.bounds[LIMIT] - w.tail[j])
+    free = w.bounds[SHIFT_END] - w.tail[j]
+    if last < curve[LOW]:
+        return TOO_DEAR
+    value, at = curve[VALUE], curve[LOW]
+    best = value + w.bounds[OVERTIME] * max(at - free, 0)
+    for k in range(curve[COUNT]):
+        slope, length = curve[FIRST + 2 * k], min(curve[FIRST + 2 * k + 1], last - at)
+        if slope >= 0 or length <= 0:
+            break
+        if at < free < at + length:
+            best = min(best, value + slope * (free - at))
+        value, at = value + slope * length, at + length
+        best = min(best, value + w.bounds[OVERTIME] * max(at - free, 0))
+    return best + w.back_fare[j]
+
+
+@bare
+def _may_pay(w: Ways, onward: Ints, curve: Ints, cutoff: int) -> bool:
+    """Keep a function only from the first to the last cell in which the rest may pay; False for none."""
+    opening, width = w.bounds[OPENING], w.bounds[WIDTH]
+    low, high = ENDLESS, -ENDLESS
+    at, value, piece, left = curve[LOW], curve[VALUE], 0, curve[FIRST + 1]
+    while at <= curve[HIGH]:
+        cell = max(at - opening, 0) // width
+        until = min(opening + (cell + 1) * width, curve[HIGH] + 1)
+        least_here, here = value, at
+        while at < until:
+            while left == 0 and piece + 1 < curve[COUNT]:
+                piece += 1
+                left = curve[FIRST + 2 * piece + 1]
+            step = min(left, until - at) if left > 0 else until - at
+            value += step * curve[FIRST + 2 * piece]
+            at, left = at + step, max(left - step, 0)
+            least_here = min(least_here, value)
+        if least_here + onward[min(cell, w.bounds[CELLS] - 1)] < cutoff:
+            low, high = min(low, here), until - 1
+    if low > high:
+        return False
+    if low > curve[LOW] or high < curve[HIGH]:
+        cut(curve, low, high)
+    return True
 
 
 @inlined
-def _come(
-    w: Ways, room: Labels, dual: Ints, least: Ints, cutoff: int, patience: int,
-    due: Ints, first: Ints, best: Ints, ending: Ints,
-    new: int, label: int, j: int, arrival: int, paid: int, m0: Any, m1: Any,
-) -> int:  # fmt: skip
-    """Add a label for each start at a visit that may pay, from an arrival there; the next free label."""
-    opening, width, _, shift_end, limit, overtime = w.bounds
-    k = step_at(w.step_from, j, arrival)
-    start = max(arrival, w.step_start[j, k])
-    own = w.step_cost[j, k] + w.step_slope[j, k] * (arrival - w.step_from[j, k])
-    while start <= w.deadline[j] and new < room.time.shape[0]:
-        due_in = (start - opening) // width
-        room.time[new], room.cost[new], room.node[new] = start, paid + own - dual[j], j
-        room.before[new], room.is_beaten[new] = label, False
-        room.memory[new, 0] = (m0 & w.memory[j, 0]) | w.own_bit[j, 0]
-        room.memory[new, 1] = (m1 & w.memory[j, 1]) | w.own_bit[j, 1]
-        if room.cost[new] + least[j, due_in] < cutoff and _is_kept(
-            room.time, room.cost, room.memory, room.next_here, room.is_beaten, first, new, j, patience
-        ):
-            end = start + w.tail[j]
-            closed = room.cost[new] + w.back_fare[j] + overtime * max(end - shift_end, 0)
-            if end <= limit and closed < best[j]:
-                best[j], ending[j] = closed, new
-            room.next_due[new], due[due_in] = due[due_in], new
-            new += 1
-        k = cheaper_step(w.step_cost, j, k, own)
-        if k == NO_STEP:
-            break
-        start, own = w.step_start[j, k], w.step_cost[j, k]
-    return new
+def _knows_less(memory: Bits, taken: Ints, a: int, b: int, patience: int) -> bool:
+    """Whether whatever may follow label b may follow label a too."""
+    if patience == EVERY:
+        return taken[a] <= taken[b] and memory[a, 0] == memory[b, 0] and memory[a, 1] == memory[b, 1]
+    if patience != EXACT:
+        return True
+    return taken[a] <= taken[b] and (
+        (memory[a, 0] & ~memory[b, 0]) == np.uint64(0) and (memory[a, 1] & ~memory[b, 1]) == np.uint64(0)
+    )
+
+
+@bare
+def _beats(room: Labels, a: int, b: int, patience: int) -> bool:
+    """Cut label b to the times at which label a is not as good whatever follows; True for none."""
+    if not _knows_less(room.memory, room.taken, a, b, patience):
+        return False
+    if patience >= 0:
+        return room.cost[a] <= room.cost[b] and room.curve[a, LOW] <= room.curve[b, LOW] + patience
+    one, two = room.curve[a], room.curve[b]
+    if one[LOW] > two[LOW] and one[HIGH] < two[HIGH]:
+        return False
+    begin, end = above(one, two)
+    if begin > end:
+        return True
+    if begin > two[LOW] or end < two[HIGH]:
+        cut(two, begin, end)
+        room.cost[b], _ = least(two)
+    return False
+
+
+@bare
+def _is_kept(room: Labels, first: Ints, new: int, at: int, patience: int) -> bool:
+    """Put a label among those at its visit, which stand by cost, unless one beats it; drop those it beats."""
+    label, last = first[at], NO_LABEL
+    while label != NO_LABEL and room.cost[label] <= room.cost[new]:
+        if _beats(room, label, new, patience):
+            room.is_beaten[new] = True
+            return False
+        last, label = label, room.next_here[label]
+    if last == NO_LABEL:
+        first[at] = new
+    else:
+        room.next_here[last] = new
+    last = new
+    while label != NO_LABEL:
+        if _beats(room, new, label, patience):
+            room.is_beaten[label] = True
+        else:
+            room.next_here[last] = label
+            last = label
+        label = room.next_here[label]
+    room.next_here[last] = NO_LABEL
+    return True
 
 
 @inlined
@@ -193,16 +312,20 @@ def relaxed_cost(w: Ways, room: Labels, route: Ints) -> int:
 
     It is the cheapest route of a shift that has only these visits, and only this way through them.
     """
-    n, no_room = route.shape[0], np.full((route.shape[0], route.shape[0]), NEVER, np.int64)
-    gap, arrival, tail = no_room, no_room[0].copy(), no_room[0].copy()
+    n = route.shape[0]
+    never = np.full((n, n), 2**40, np.int64)
+    stay, rest = never, never.copy()
+    arrival, tail = np.full(n, 2**40, np.int64), np.full(n, 2**40, np.int64)
     arrival[0], tail[n - 1] = w.arrival[route[0]], w.tail[route[n - 1]]
     for p in range(n - 1):
-        gap[p, p + 1] = w.gap[route[p], route[p + 1]]
+        stay[p, p + 1] = w.stay[route[p], route[p + 1]]
+        rest[p, p + 1] = w.break_on[route[p], route[p + 1]]
     only = Ways(
-        gap, w.fare[route][:, route], arrival, w.out_fare[route], tail, w.back_fare[route],
-        w.step_from[route], w.step_start[route], w.step_cost[route], w.step_slope[route], w.deadline[route],
+        stay, w.fare[route][:, route], arrival, w.out_fare[route], tail, w.back_fare[route],
+        w.wanted[route], w.own[route], w.own_least[route], w.deadline[route],
+        w.break_to[route], w.break_to_fare[route], rest, w.break_on_fare[route][:, route],
         w.memory[route], w.own_bit[route], w.bounds,
     )  # fmt: skip
-    free, unbounded = np.zeros(n, np.int64), np.zeros((n, w.bounds[2]), np.int64)
-    best, _, _ = cheapest_routes(only, room, free, unbounded, TOO_DEAR // 2, EXACT)
+    free, unbounded = np.zeros(n, np.int64), np.full((2, n, w.bounds[CELLS] + 2), -TOO_DEAR // 4, np.int64)
+    best, _, _ = cheapest_routes(only, room, free, unbounded, unbounded, TOO_DEAR // 2, EXACT)
     return best[n - 1]

@@ -1,23 +1,39 @@
-"""The price of a new face, split over the visits in which it can be seen."""
+"""The new faces that visits may bring, each a price of its own in the bound's linear programme."""
+
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.kernels.layout import EXTRA_FACE, NEW_FACE, Ints, Layout
+from optimizer.kernels.layout import EXTRA_FACE, NEW_FACE, Layout
 
 
-def face_shares(a: Layout, can: NDArray[np.bool_]) -> Ints:
-    """[nurses, V] ticks of a new face, split over the client's visits that the nurse `can` make [nurses, V].
+class Face(NamedTuple):
+    """A nurse whom a client has not met, what it costs that they meet, and the visits she can make there."""
 
-    Who makes j of the k visits then pays j / k of what she pays in full: at most as much. A face
-    beyond the agreed number counts where every new face is one.
+    nurse: int
+    visits: tuple[int, ...]
+    ticks: int
+
+
+def new_faces(a: Layout, can: NDArray[np.bool_]) -> tuple[Face, ...]:
+    """The faces that the visits which each nurse `can` make [nurses, V] may bring.
+
+    A face beyond the agreed number counts where every new face is one.
     """
-    shares = np.zeros(can.shape, np.int64)
+    if not a.prices[[NEW_FACE, EXTRA_FACE]].any():
+        return ()
+    visits_of: dict[tuple[int, int], list[int]] = {}
     for nurse, v in np.argwhere(can):
-        c = a.client[v]
-        if not a.met[c] >> nurse & 1:
-            price = a.prices[NEW_FACE]
-            if a.agreed_faces[c] <= a.faces_before[c]:
-                price += a.prices[EXTRA_FACE]
-            shares[nurse, v] = price // np.count_nonzero(can[nurse] & (a.client == c))
-    return shares
+        if not a.met[a.client[v]] >> nurse & 1:
+            visits_of.setdefault((int(nurse), int(a.client[v])), []).append(int(v))
+    return tuple(
+        Face(nurse, tuple(visits), _price(a, client)) for (nurse, client), visits in visits_of.items()
+    )
+
+
+def _price(a: Layout, client: int) -> int:
+    price = int(a.prices[NEW_FACE])
+    if a.agreed_faces[client] <= a.faces_before[client]:
+        price += int(a.prices[EXTRA_FACE])
+    return price

@@ -5,47 +5,88 @@ Worths swing from round to round; halfway to those of the best bound so far they
 """
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import local
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optimizer.kernels.layout import Ints, Layout, ints
-from optimizer.kernels.pricing import EXACT, NO_LABEL, cheapest_routes, relaxed_cost, room_for
+from optimizer.kernels.pricing import EXACT, NO_LABEL, Labels, cheapest_routes, relaxed_cost, room_for
 from optimizer.kernels.ways import TOO_DEAR, least_to_go
+from optimizer.solver.face_shares import Face, new_faces
 from optimizer.solver.master import Column, Master, Prices
 from optimizer.solver.relaxed import RelaxedShift, relaxed_shifts
 
-_ROOM = 500_000
+_ROOM = 250_000
 """Labels for one shift; a round that needs more gives routes but no bound."""
 _PER_SHIFT = 12
 """Routes taken from one shift in one round."""
 _PATIENCE = (600, 120, 0, EXACT)
 """How pricing goes from quick to exact, as far as the quicker finds nothing much."""
+_IDLE_ROUNDS = 2
+"""Exact rounds in which nothing is found: after the first, worths are those of the programme itself."""
 _WORTHWHILE = 2
 """Ticks that a route must gain to be sought; each shift may leave the bound so much too low."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Worth:
-    """What visits [V] and shifts [S] are worth, in whole ticks, and the bound that comes of it."""
+class Worth:
+    """What visits [V] and shifts [S] are worth, in whole ticks, and the bound that comes of it.
+
+    `faces` [nurses, V] is what each visit pays of a new face, `left_out` what each visit beyond those
+    that cannot all be made pays for being left out less.
+    """
 
     visits: Ints
     shifts: Ints
+    faces: Ints
+    left_out: int
     bound: int = 0
+
+
+class _Found(NamedTuple):
+    """What pricing one shift found: the least reduced cost, whether that is certain, and routes."""
+
+    least: int
+    is_certain: bool
+    routes: tuple[tuple[Column, int], ...]
 
 
 class Generation:
     """Rounds of pricing, each of which adds routes; `bound` holds after any of them."""
 
-    def __init__(self, a: Layout, columns: Iterable[Column]) -> None:
+    def __init__(
+        self, a: Layout, columns: Iterable[Column], *, least_left_out: int = 0, cores: int = 1
+    ) -> None:
         self.shifts = relaxed_shifts(a)
         self.bound, self.value, self.is_converged = 0, 0.0, False
+        self.center: Worth | None = None
+        self.least_left_out = least_left_out
         self._a = a
-        self._master = Master(len(a.nurse_of), a.unassigned_cost)
-        self._room = room_for(_ROOM)
+        faces = self._faces()
+        self._num_face_visits, self._idle_rounds = sum(len(face.visits) for face in faces), 0
+        self._master = Master(a.nurse_of, a.unassigned_cost, faces, least_left_out)
+        self._local = local()
+        self._threads = ThreadPoolExecutor(cores)
         self._patience = list(_PATIENCE)
-        self._center: _Worth | None = None
         self._begin(columns)
+
+    def _faces(self) -> tuple[Face, ...]:
+        can = np.zeros((int(self._a.nurse_of.max(initial=0)) + 1, len(self._a.client)), bool)
+        for relaxed in self.shifts:
+            can[self._a.nurse_of[relaxed.shift], relaxed.visits] = True
+        return new_faces(self._a, can)
+
+    @property
+    def room(self) -> Labels:
+        """Room for labels, one for each thread."""
+        if not hasattr(self._local, "room"):
+            self._local.room = room_for(_ROOM)
+        room: Labels = self._local.room
+        return room
 
     def _begin(self, columns: Iterable[Column]) -> None:
         """Start with the routes that are known, without their breaks and blocks, and each visit alone."""
@@ -54,15 +95,16 @@ class Generation:
         for shift, mode, tasks in (*alone, *columns):
             visits = tuple(int(task) for task in tasks if task < len(self._a.client))
             if visits and (shift, mode) in by_mode:
-                ticks = self._cost(by_mode[shift, mode], visits)
+                ticks = self.cost(by_mode[shift, mode], visits)
                 if ticks < TOO_DEAR:
                     self._master.add((shift, mode, visits), ticks)
 
-    def _cost(self, relaxed: RelaxedShift, visits: tuple[int, ...]) -> int:
+    def cost(self, relaxed: RelaxedShift, visits: tuple[int, ...]) -> int:
+        """Ticks of a route as the relaxation counts them, new faces apart; `TOO_DEAR` if impossible."""
         number = {int(visit): i for i, visit in enumerate(relaxed.visits)}
         if any(visit not in number for visit in visits):
             return TOO_DEAR
-        return int(relaxed_cost(relaxed.ways, self._room, ints([number[visit] for visit in visits])))
+        return int(relaxed_cost(relaxed.ways, self.room, ints([number[visit] for visit in visits])))
 
     def step(self) -> bool:
         """One round; False where there is nothing more to gain, or no way on."""
@@ -72,63 +114,85 @@ class Generation:
         self.value = prices.value
         worth = self._worth(prices)
         shifts, is_whole, added = worth.shifts.copy(), self._patience[0] == EXACT, 0
-        for relaxed in self.shifts:
-            least, fits, new = self._price(relaxed, worth)
-            shifts[relaxed.shift] = min(shifts[relaxed.shift], least)
-            is_whole, added = is_whole and fits, added + new
+        for relaxed, found in zip(
+            self.shifts, self._threads.map(lambda r: self._price(r, worth), self.shifts), strict=True
+        ):
+            shifts[relaxed.shift] = min(shifts[relaxed.shift], found.least)
+            is_whole = is_whole and found.is_certain
+            added += sum(self._master.add(column, ticks) for column, ticks in found.routes)
         if is_whole:
-            self._learn(
-                _Worth(visits=worth.visits, shifts=shifts, bound=int(worth.visits.sum() + shifts.sum()))
-            )
+            self._learn(worth, shifts)
         return self._goes_on(added, is_whole)
 
-    def _worth(self, prices: Prices) -> _Worth:
+    def _worth(self, prices: Prices) -> Worth:
         """Worths to price at. No visit is worth more than leaving it out costs, nor less than nothing."""
-        visits = np.clip(np.rint(prices.visits), 0, self._a.unassigned_cost)
+        left_out = max(int(prices.left_out), 0)
+        visits = np.maximum(np.rint(prices.visits), 0)
         shifts = np.minimum(np.floor(prices.shifts) - _WORTHWHILE, 0)
+        faces = np.floor(np.maximum(prices.faces, 0))
+        if (c := self.center) is not None and not self._idle_rounds:
+            visits, faces = _halfway(visits, c.visits), _halfway(faces, c.faces)
+            shifts, left_out = _halfway(shifts, c.shifts), (left_out + c.left_out) // 2
         shifts[self._idle] = 0
-        if self._center is not None:
-            visits, shifts = (visits + self._center.visits) // 2, (shifts + self._center.shifts) // 2
-        return _Worth(visits=ints(visits), shifts=ints(shifts))
+        visits = np.minimum(visits, self._a.unassigned_cost - left_out)
+        return Worth(visits=ints(visits), shifts=ints(shifts), faces=ints(faces), left_out=left_out)
 
     @property
     def _idle(self) -> list[int]:
         """Shifts that can make no visit at all."""
         return sorted(set(range(len(self._a.nurse_of))) - {relaxed.shift for relaxed in self.shifts})
 
-    def _price(self, relaxed: RelaxedShift, worth: _Worth) -> tuple[int, bool, int]:
-        """The least reduced cost of a shift's routes, whether that is certain, and how many were new.
+    def dual(self, relaxed: RelaxedShift, worth: Worth) -> Ints:
+        """[n] what the visits that a shift can make are worth to its nurse."""
+        faces = worth.faces[self._a.nurse_of[relaxed.shift], relaxed.visits]
+        return ints(worth.visits[relaxed.visits] - faces)
+
+    def _price(self, relaxed: RelaxedShift, worth: Worth) -> _Found:
+        """The least reduced cost of a shift's routes, and the best of them.
 
         What costs more than the shift is said to be worth is not looked for, so that is the least
         where nothing is found.
         """
-        ways, dual, cutoff = relaxed.ways, worth.visits[relaxed.visits], worth.shifts[relaxed.shift]
-        onward = least_to_go(ways, dual)
-        reduced, ending, fits = cheapest_routes(ways, self._room, dual, onward, cutoff, self._patience[0])
-        added = 0
+        ways, dual, cutoff = relaxed.ways, self.dual(relaxed, worth), worth.shifts[relaxed.shift]
+        onward, come = least_to_go(ways, dual)
+        room, patience = self.room, self._patience[0]
+        reduced, ending, made = cheapest_routes(ways, room, dual, onward, come, cutoff, patience)
+        number = {int(visit): i for i, visit in enumerate(relaxed.visits)}
+        routes = []
         for last in np.argsort(reduced, kind="stable")[:_PER_SHIFT]:
             if reduced[last] < cutoff:
-                visits = self._route(relaxed, ending[last])
-                ticks = int(reduced[last]) + sum(int(worth.visits[visit]) for visit in visits)
-                added += self._master.add((relaxed.shift, relaxed.mode, visits), ticks)
-        return int(reduced.min()), bool(fits), added
+                visits = route_of(relaxed, room, ending[last])
+                ticks = int(reduced[last]) + sum(int(dual[number[visit]]) for visit in visits)
+                routes.append(((relaxed.shift, relaxed.mode, visits), ticks))
+        return _Found(int(reduced.min()), made < len(room.cost), tuple(routes))
 
-    def _route(self, relaxed: RelaxedShift, label: int) -> tuple[int, ...]:
-        visits: list[int] = []
-        while label != NO_LABEL:
-            visits.append(int(relaxed.visits[self._room.node[label]]))
-            label = self._room.before[label]
-        return tuple(reversed(visits))
-
-    def _learn(self, worth: _Worth) -> None:
-        if self._center is None or worth.bound > self._center.bound:
-            self._center = worth
-        self.bound = max(self.bound, worth.bound)
+    def _learn(self, worth: Worth, shifts: Ints) -> None:
+        bound = int(worth.visits.sum() + shifts.sum() + worth.left_out * self.least_left_out)
+        if self.center is None or bound > self.center.bound:
+            self.center = Worth(
+                visits=worth.visits, shifts=shifts, faces=worth.faces, left_out=worth.left_out, bound=bound
+            )
+        self.bound = max(self.bound, bound)
 
     def _goes_on(self, added: int, is_whole: bool) -> bool:
-        close = _WORTHWHILE * len(self._a.nurse_of) + len(self._a.client)
-        self.is_converged = self._center is not None and self.value - self._center.bound <= 2 * close
+        close = _WORTHWHILE * len(self._a.nurse_of) + len(self._a.client) + self._num_face_visits
+        self.is_converged = self.center is not None and self.value - self.center.bound <= 2 * close
+        self._idle_rounds = 0 if added else self._idle_rounds + 1
         if self._patience[0] != EXACT:
             self._patience = self._patience[int(added <= len(self.shifts)) :]
             return True
-        return not self.is_converged and (is_whole or added > 0)
+        return not self.is_converged and self._idle_rounds < (_IDLE_ROUNDS if is_whole else 1)
+
+
+def _halfway(worth: NDArray[np.float64], center: Ints) -> NDArray[np.float64]:
+    """Halfway to the center, to the whole tick."""
+    return (worth + center) // 2
+
+
+def route_of(relaxed: RelaxedShift, room: Labels, label: int) -> tuple[int, ...]:
+    """The visits of a label's route, in order, by their numbers in the problem."""
+    visits: list[int] = []
+    while label != NO_LABEL:
+        visits.append(int(relaxed.visits[room.node[label]]))
+        label = int(room.before[label])
+    return tuple(reversed(visits))

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from ortools.math_opt.python import mathopt
 
 from optimizer.kernels.layout import Ints
+from optimizer.solver.face_shares import Face
 
 Column = tuple[int, int, tuple[int, ...]]
 """A shift, the number of its mode, and the visits of a route in order."""
@@ -18,35 +19,72 @@ _UNIT = 3600.0
 
 @dataclass(frozen=True, kw_only=True)
 class Prices:
-    """What the programme costs, and what its visits [V] and shifts [S] are worth in it; ticks."""
+    """What the programme costs, and what its visits [V] and shifts [S] are worth in it; ticks.
+
+    `faces` [nurses, V] is what each visit pays of a new face. `left_out` is what it is worth that not
+    every visit can be made.
+    """
 
     value: float
     visits: NDArray[np.float64]
     shifts: NDArray[np.float64]
+    faces: NDArray[np.float64]
+    left_out: float
 
 
 class Master:
     """Grows by columns; gives the prices that visits and shifts are worth in it."""
 
-    def __init__(self, num_shifts: int, unassigned_cost: Ints) -> None:
+    def __init__(
+        self, nurse_of: Ints, unassigned_cost: Ints, faces: tuple[Face, ...], least_left_out: int
+    ) -> None:
         self._model = mathopt.Model()
         self._model.minimize(0.0)
+        self._nurse_of = nurse_of
         self._visits = [self._model.add_linear_constraint(lb=1.0) for _ in unassigned_cost]
-        self._shifts = [self._model.add_linear_constraint(ub=1.0) for _ in range(num_shifts)]
+        self._shifts = [self._model.add_linear_constraint(ub=1.0) for _ in nurse_of]
+        self._left_out = self._model.add_linear_constraint(lb=float(least_left_out))
         self._columns: dict[Column, mathopt.Variable] = {}
+        self.ticks: dict[Column, int] = {}
         for row, ticks in zip(self._visits, unassigned_cost, strict=True):
-            row.set_coefficient(self._variable(int(ticks)), 1.0)
+            out = self._variable(int(ticks))
+            row.set_coefficient(out, 1.0)
+            self._left_out.set_coefficient(out, 1.0)
+        self._faces = {key: row for face in faces for key, row in self._rows_of(face)}
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
 
+    def _rows_of(self, face: Face) -> list[tuple[tuple[int, int], mathopt.LinearConstraint]]:
+        """A face is new as far as any of its visits is made: its part is at least each visit's."""
+        part, rows = self._variable(face.ticks), []
+        for visit in face.visits:
+            row = self._model.add_linear_constraint(lb=0.0)
+            row.set_coefficient(part, 1.0)
+            rows.append(((face.nurse, visit), row))
+        return rows
+
     def add(self, column: Column, ticks: int) -> bool:
-        """Add a route with its cost; False where it is known already."""
+        """Add a route with its cost; False where it is known already, and no dearer.
+
+        Quick pricing may find the right visits with their break in the wrong place.
+        """
         if column in self._columns:
-            return False
+            return self._lower(column, ticks)
         shift, _, visits = column
         route = self._columns[column] = self._variable(ticks)
+        self.ticks[column] = ticks
         self._shifts[shift].set_coefficient(route, 1.0)
         for visit in set(visits):
-            self._visits[visit].set_coefficient(route, float(visits.count(visit)))
+            count = float(visits.count(visit))
+            self._visits[visit].set_coefficient(route, count)
+            if row := self._faces.get((int(self._nurse_of[shift]), visit)):
+                row.set_coefficient(route, -count)
+        return True
+
+    def _lower(self, column: Column, ticks: int) -> bool:
+        if ticks >= self.ticks[column]:
+            return False
+        self.ticks[column] = ticks
+        self._model.objective.set_linear_coefficient(self._columns[column], ticks / _UNIT)
         return True
 
     def _variable(self, ticks: int) -> mathopt.Variable:
@@ -72,8 +110,14 @@ class Master:
         return None
 
     def _prices(self, found: mathopt.SolveResult) -> Prices:
+        faces = np.zeros((int(self._nurse_of.max(initial=-1)) + 1, len(self._visits)))
+        if self._faces:
+            rows = tuple(zip(*self._faces, strict=True))
+            faces[rows] = found.dual_values(list(self._faces.values()))
         return Prices(
             value=found.objective_value() * _UNIT,
             visits=_UNIT * np.array(found.dual_values(self._visits)),
             shifts=_UNIT * np.array(found.dual_values(self._shifts)),
+            faces=_UNIT * faces,
+            left_out=_UNIT * found.dual_values(self._left_out),
         )

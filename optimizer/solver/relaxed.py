@@ -6,22 +6,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.kernels.layout import (
+    BREAK,
+    BREAKS_FROM,
     COMMUTE_PRICE,
+    MISSED_BREAK,
     NEVER,
+    NEXT_DOOR,
+    NOWHERE,
     OVERTIME_PRICE,
+    SLACK_PRICE,
     UNREACHABLE,
+    WAIT_PRICE,
     Ints,
     Layout,
     ints,
 )
 from optimizer.kernels.ways import WORD, Bits, Ways
-from optimizer.solver.face_shares import face_shares
-from optimizer.solver.floors import Floor, floor_of
+from optimizer.solver.own_times import ROW, Span, least_by_cell, own_row, spans_of
 from optimizer.solver.shortcuts import closed, fares, legs, or_never, own_places, through
 
-_REMEMBERED = 10
+_REMEMBERED = 5
 """Visits that a visit remembers besides itself."""
-_FINEST, _COARSEST = 30, 120
+_BREAKS_FROM = 2
+"""Tasks from which on a missed break is priced: pricing knows only whether a visit is alone."""
+WIDTH = 20
 """Seconds of a cell of the grid of completion bounds."""
 
 
@@ -37,44 +45,46 @@ class RelaxedShift:
 
 def relaxed_shifts(a: Layout) -> tuple[RelaxedShift, ...]:
     """Every shift by every mode that can make any visit."""
-    floors = [floor_of(a, v, _last_start(a, v)) for v in range(len(a.client))]
-    drafts = [_Draft(a, s, m, floors) for s in range(len(a.nurse_of)) for m in range(a.mode_count[s])]
-    can = np.zeros((int(a.nurse_of.max(initial=0)) + 1, len(a.client)), bool)
-    for draft in drafts:
-        can[a.nurse_of[draft.shift], draft.visits] = True
-    faces = face_shares(a, can)
-    return tuple(draft.finished(faces) for draft in drafts if len(draft.visits))
+    drafts = [_Draft(a, s, m) for s in range(len(a.nurse_of)) for m in range(a.mode_count[s])]
+    return tuple(draft.finished() for draft in drafts if len(draft.visits))
 
 
-def _last_start(a: Layout, visit: int) -> int:
-    return int(max(a.shift_limit[a.allowed[:, visit] > 0], default=-1))
+def priced_break(a: Layout, shift: int) -> int:
+    """The break that pricing puts between two visits: of a shift with no other task of its own; else -1."""
+    own = [t for t in range(len(a.client), len(a.kind)) if a.shift_of[t] == shift]
+    if len(own) != 1 or a.kind[own[0]] != BREAK or a.prices[BREAKS_FROM] != _BREAKS_FROM:
+        return -1
+    return -1 if a.may_come_first[own[0]] or a.place[own[0]] == NEXT_DOOR else own[0]
 
 
 class _Draft:
     """A shift by a mode while it is being worked out; [n] and [n, n] over the visits that fit."""
 
-    def __init__(self, a: Layout, shift: int, mode: int, floors: list[Floor | None]) -> None:
+    def __init__(self, a: Layout, shift: int, mode: int) -> None:
         self.shift, self.mode, self._a = shift, mode, a
-        may = [v for v in range(len(a.client)) if a.allowed[shift, v] and floors[v] is not None]
-        self._take(ints(may), [floor for v in may if (floor := floors[v]) is not None])
+        self._break = priced_break(a, shift)
+        spans = [spans_of(a, v, int(a.shift_limit[shift])) for v in range(len(a.client))]
+        may = [v for v in range(len(a.client)) if a.allowed[shift, v] and spans[v]]
+        self._take(ints(may), [spans[v] for v in may])
         fits = self.ready <= self.deadline
-        self._take(self.visits[fits], [floor for floor, fit in zip(self._floors, fits, strict=True) if fit])
+        self._take(self.visits[fits], [span for span, fit in zip(self._spans, fits, strict=True) if fit])
 
-    def _take(self, visits: Ints, floors: list[Floor]) -> None:
-        self.visits, self._floors = visits, floors
+    def _take(self, visits: Ints, spans: list[list[Span]]) -> None:
+        self.visits, self._spans = visits, spans
         self._ways_between()
+        self._ways_by_break()
         self._reachable()
 
     def _ways_between(self) -> None:
         a, s, visits = self._a, self.shift, self.visits
         leg = legs(a, s, self.mode)
         price, commute = a.travel_price[s, self.mode], a.prices[COMMUTE_PRICE]
-        via = own_places(a, s)
+        via = own_places(a, s) if self._break < 0 else []
         ridden = closed(leg, via)
         own = a.duration[s, visits]
         at, start, end = a.place[visits], a.start_place[s], a.end_place[s]
         between = ridden[at[:, None], at]
-        self.gap = or_never(between, own[:, None] + between)
+        self.stay = or_never(between, own[:, None] + between)
         self.fare = price * np.minimum(between, UNREACHABLE) + a.assign_cost[s, visits]
         first_prices = commute if a.start_home[s] else price
         last_prices = commute if a.end_home[s] else price
@@ -85,70 +95,129 @@ class _Draft:
         self.back_fare = fares(leg[:, end], ridden.T, via, last_prices, price)[at]
         self.tail = or_never(back, own + (0 if a.end_home[s] else back))
 
+    def _ways_by_break(self) -> None:
+        """To a break after each visit, and from there to the next, where pricing puts the break in place."""
+        a, s, visits, n = self._a, self.shift, self.visits, len(self.visits)
+        self.break_to, self.break_to_fare = np.full(n, NEVER), np.zeros(n, np.int64)
+        self.break_on, self.break_on_fare = np.full((n, n), NEVER), np.zeros((n, n), np.int64)
+        if self._break < 0:
+            return
+        leg, price, at = legs(a, s, self.mode), a.travel_price[s, self.mode], a.place[visits]
+        place = np.full(n, a.place[self._break]) if a.place[self._break] != NOWHERE else at
+        to, on = leg[at, place], leg[place[:, None], at]
+        self.break_to = or_never(to, a.duration[s, visits] + to)
+        self.break_to_fare = price * np.minimum(to, UNREACHABLE) - a.prices[MISSED_BREAK]
+        self.break_on = or_never(on, a.duration[s, self._break] + on)
+        self.break_on_fare = price * np.minimum(on, UNREACHABLE) + a.assign_cost[s, visits]
+
     def _reachable(self) -> None:
         """When each visit can start first, and the last start from which the shift can still be ended."""
         limit = self._a.shift_limit[self.shift]
+        soonest = np.minimum(self.stay, self.break_to[:, None] + self.break_on)
         self.ready = self._starts(self.arrival)
-        self.deadline = np.minimum(ints([floor.last for floor in self._floors]), limit - self.tail)
-        last = ints([floor.last for floor in self._floors])
+        last = ints([max(span.high for span in spans) for spans in self._spans])
+        self.deadline = np.minimum(last, limit - self.tail)
         for _ in range(len(self.visits)):
-            ready = np.minimum(self.ready, self._starts((self.ready[:, None] + self.gap).min(axis=0)))
-            onward = (self.deadline - self.gap).max(axis=1)
+            ready = np.minimum(self.ready, self._starts((self.ready[:, None] + soonest).min(axis=0)))
+            onward = (self.deadline - soonest).max(axis=1)
             deadline = np.maximum(self.deadline, np.minimum(last, onward))
             if (ready == self.ready).all() and (deadline == self.deadline).all():
                 return
             self.ready, self.deadline = ready, deadline
 
     def _starts(self, arrival: Ints) -> Ints:
-        found = np.full(len(arrival), NEVER)
-        for k, (floor, there) in enumerate(zip(self._floors, arrival, strict=True)):
-            if there <= floor.last:
-                step = max(int(np.searchsorted(floor.at, there, side="right")) - 1, 0)
-                found[k] = max(there, floor.start[step])
-        return ints(found)
+        """The first start from an arrival on that a visit's windows allow."""
+        return ints(
+            [
+                min((max(there, span.low) for span in spans if there <= span.high), default=NEVER)
+                for spans, there in zip(self._spans, arrival, strict=True)
+            ]
+        )
 
-    def finished(self, face_share: Ints) -> RelaxedShift:
-        """With the price of new faces in the fares, and what each visit remembers."""
+    def finished(self) -> RelaxedShift:
+        """With what each visit costs by itself, and what it remembers."""
         a, s = self._a, self.shift
-        face = face_share[a.nurse_of[s], self.visits]
-        steps = max(len(floor.at) for floor in self._floors)
+        missed = a.prices[MISSED_BREAK] if self._break >= 0 else 0
+        bounds = self._bounds()
         ways = Ways(
-            gap=ints(self.gap),
-            fare=ints(self.fare + face),
+            stay=ints(self.stay),
+            fare=ints(self.fare),
             arrival=ints(self.arrival),
-            out_fare=ints(self.out_fare + face),
+            out_fare=ints(self.out_fare + missed),
             tail=ints(self.tail),
             back_fare=ints(self.back_fare),
-            step_from=_padded([floor.at for floor in self._floors], steps, NEVER),
-            step_start=_padded([floor.start for floor in self._floors], steps, NEVER),
-            step_cost=_padded([floor.cost for floor in self._floors], steps, 0),
-            step_slope=_padded([floor.slope for floor in self._floors], steps, 0),
+            wanted=ints(a.wanted_slack[self.visits]),
+            own=self._own(),
+            own_least=self._own_least(*bounds[:3]),
             deadline=ints(self.deadline),
+            break_to=ints(self.break_to),
+            break_to_fare=ints(self.break_to_fare),
+            break_on=ints(self.break_on),
+            break_on_fare=ints(self.break_on_fare),
             memory=self._memory(),
-            own_bit=_bits(np.eye(len(self.visits), dtype=bool)),
-            bounds=self._bounds(),
+            own_bit=_bits(self._apart() | np.eye(len(self.visits), dtype=bool)),
+            bounds=bounds,
         )
         return RelaxedShift(shift=s, mode=self.mode, visits=self.visits, ways=ways)
 
+    def _kept_spans(self, k: int) -> list[Span]:
+        """The starts of a visit that this shift can still be ended from."""
+        last = int(self.deadline[k])
+        return [
+            Span(span.window, span.low, min(span.high, last)) for span in self._spans[k] if span.low <= last
+        ]
+
+    def _own(self) -> Ints:
+        kept = [self._kept_spans(k) for k in range(len(self.visits))]
+        own = np.full((len(kept), max(map(len, kept)), ROW), -1, np.int64)
+        for k, (visit, spans) in enumerate(zip(self.visits, kept, strict=True)):
+            for w, span in enumerate(spans):
+                own[k, w] = own_row(self._a, visit, span)
+        return own
+
+    def _own_least(self, opening: int, width: int, cells: int) -> Ints:
+        return ints(
+            [
+                least_by_cell(self._a, visit, self._kept_spans(k), opening, width, cells)
+                for k, visit in enumerate(self.visits)
+            ]
+        )
+
     def _bounds(self) -> Ints:
-        a, s = self._a, self.shift
-        width = int(np.clip(self.gap.min(), _FINEST, _COARSEST))
+        """As `Ways.bounds` has them. No way from visit to visit is shorter than a block of cells."""
+        a, s, own = self._a, self.shift, self._break
+        shortest = int(min(self.stay.min(), self.break_to.min(), self.break_on.min()))
+        width = min(WIDTH, shortest)
         opening = int(self.ready.min())
         cells = (max(int(self.deadline.max()), opening) - opening) // width + 1
-        return ints([opening, width, cells, a.shift_end[s], a.shift_limit[s], a.prices[OVERTIME_PRICE]])
+        # Between two visits there may be tasks that are left out here: what looks like waiting is not.
+        is_whole = own >= 0 or not (a.break_count[s] or a.block_count[s])
+        rest = (1, a.earliest[own, 0], a.latest[own, 0], a.prices[MISSED_BREAK]) if own >= 0 else (0, 0, 0, 0)
+        prices = a.prices[OVERTIME_PRICE], a.prices[SLACK_PRICE], a.prices[WAIT_PRICE] if is_whole else 0
+        times = a.shift_start[s], a.shift_end[s], a.shift_limit[s]
+        return ints([opening, width, cells, *times, *prices, *rest, shortest // width])
+
+    def _apart(self) -> NDArray[np.bool_]:
+        """[n, n] the pairs of visits that take two nurses."""
+        a, number = self._a, {int(visit): k for k, visit in enumerate(self.visits)}
+        apart = np.zeros((len(number), len(number)), bool)
+        for first, second, differ in zip(a.link_first, a.link_second, a.link_differs, strict=True):
+            if differ and int(first) in number and int(second) in number:
+                one, other = number[int(first)], number[int(second)]
+                apart[one, other] = apart[other, one] = True
+        return apart
 
     def _memory(self) -> Bits:
-        """Each visit remembers itself and the nearest of those from which a route could come back."""
-        there_and_back = self.gap + self.gap.T
+        """Each visit remembers itself and the nearest of those from which a route could come back.
+
+        All remember the pairs that take two nurses.
+        """
+        there_and_back = self.stay + self.stay.T
         back_in_time = self.ready[:, None] + there_and_back <= self.deadline[:, None]
         far = np.where(back_in_time, self.fare + self.fare.T, NEVER)
         np.fill_diagonal(far, -1)
         rank = far.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable")
-        return _bits(((rank <= _REMEMBERED) & (far < NEVER)).T)
-
-
-def _padded(rows: list[Ints], width: int, value: int) -> Ints:
-    return ints([np.pad(row, (0, width - len(row)), constant_values=value) for row in rows])
+        return _bits(((rank <= _REMEMBERED) & (far < NEVER)).T | self._apart().any(axis=0))
 
 
 def _bits(which: NDArray[np.bool_]) -> Bits:

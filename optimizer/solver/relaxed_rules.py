@@ -4,28 +4,26 @@ from optimizer.kernels.layout import (
     BREAK_AFTER,
     EXTRA_FACE,
     IDLE_PRICE,
-    NEVER,
     NEW_FACE,
     OVERFULL_PRICE,
-    PROMISE_PRICE,
     SLACK_PRICE,
     SPLIT_BUILDING,
     UNEVEN_PRICE,
-    USUAL_PRICE,
     WAIT_PRICE,
     WORST_PRICE,
     Layout,
 )
+from optimizer.solver.relaxed import priced_break
 
 
 def relaxed_rules(a: Layout) -> tuple[str, ...]:
     """Names of rules, sorted.
 
-    Lateness, the usual hour, promised times and new faces are priced, but at the least that they can
-    come to; the rest is not priced at all.
+    New faces are priced as far as parts of routes show them, slack and breaks but for shifts with
+    blocks or several breaks, lateness but for the worst of the day; the rest is not priced at all.
     """
     is_relaxed = {
-        "breaks": a.break_count.any() or _has_long_shifts(a),
+        "breaks": bool(_crowded(a)) or _has_long_shifts(a),
         "continuity": a.prices[[NEW_FACE, EXTRA_FACE]].any(),
         "double_ups": a.link_both.any(),
         "even_work": a.prices[UNEVEN_PRICE] > 0,
@@ -35,14 +33,18 @@ def relaxed_rules(a: Layout) -> tuple[str, ...]:
         "ordered_visits": not a.link_both.all(),
         "pins_bans": (a.pinned_after >= 0).any(),
         "same_building": a.prices[SPLIT_BUILDING] > 0 and (a.building >= 0).any(),
-        "slack": a.prices[SLACK_PRICE] > 0 and a.wanted_slack.any(),
-        "stability": a.prices[PROMISE_PRICE] > 0 and (a.promised > -NEVER).any(),
+        "slack": a.prices[SLACK_PRICE] > 0 and a.wanted_slack.any() and bool(_crowded(a)),
         "time_windows": _has_soft_windows(a),
-        "usual_hour": a.prices[USUAL_PRICE] > 0 and (a.usual > -NEVER).any(),
         "vehicles": (a.pool_of >= 0).any(),
-        "waiting": a.prices[WAIT_PRICE] > 0,
+        "waiting": a.prices[WAIT_PRICE] > 0 and bool(_crowded(a)),
     }
     return tuple(sorted(name for name, relaxed in is_relaxed.items() if relaxed))
+
+
+def _crowded(a: Layout) -> list[int]:
+    """Shifts with blocks or several breaks, which stand in no route of the bound."""
+    own = a.break_count + a.block_count
+    return [s for s in range(len(own)) if own[s] > 0 and priced_break(a, s) < 0]
 
 
 def _has_long_shifts(a: Layout) -> bool:
@@ -52,6 +54,5 @@ def _has_long_shifts(a: Layout) -> bool:
 
 
 def _has_soft_windows(a: Layout) -> bool:
-    """Visits that may be late where the worst lateness is priced, or that have several windows."""
-    soft = a.counts_as_late > 0
-    return bool(soft.any() and a.prices[WORST_PRICE] > 0) or bool((a.window_count[soft] > 1).any())
+    """Visits that may be late where the worst lateness is priced."""
+    return bool(a.counts_as_late.any() and a.prices[WORST_PRICE] > 0)

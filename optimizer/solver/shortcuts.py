@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from optimizer.kernels.layout import BLOCK, NEVER, NOWHERE, UNREACHABLE, Ints, Layout, ints
+from optimizer.kernels.layout import BLOCK, NEVER, NEXT_DOOR, NOWHERE, UNREACHABLE, Ints, Layout, ints
 
 
 def legs(a: Layout, shift: int, mode: int) -> Ints:
@@ -19,7 +19,7 @@ def own_places(a: Layout, shift: int) -> list[int]:
     places = {int(a.place[t]) for t in own}
     if any(a.kind[t] == BLOCK and a.place[t] == NOWHERE for t in own):
         places.add(int(a.start_place[shift]))
-    return sorted(places - {NOWHERE})
+    return sorted(places - {NOWHERE, NEXT_DOOR})
 
 
 def closed(leg: Ints, via: list[int]) -> Ints:

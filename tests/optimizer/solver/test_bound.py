@@ -14,7 +14,7 @@ from optimizer.solver.bound import lower_bound
 from optimizer.solver.relaxed import relaxed_shifts
 from optimizer.solver.result import NoRosterError
 from optimizer.solver.solve import solve
-from tests.builders import ban, critical, double_up, nurse, pin, shift, visit, world
+from tests.builders import ban, block, critical, double_up, nurse, pin, shift, visit, world
 from tests.random_worlds import problems, random_problem
 
 WITHIN = 60
@@ -139,7 +139,9 @@ def test_half_of_a_double_up_is_left_out_with_the_other() -> None:
 def test_a_rule_is_named_as_relaxed_only_where_the_problem_has_use_for_it() -> None:
     assert lower_bound(lay_out(plain_problem(1, 3, num_nurses=1))).relaxed == ()
     assert "pins_bans" in lower_bound(lay_out(world(pins=[pin("v2", after="v1")]))).relaxed
-    assert {"waiting", "slack", "free_share"} <= set(lower_bound(lay_out(world())).relaxed)
+    assert "free_share" in lower_bound(lay_out(world())).relaxed
+    meeting = shift("s", "ann", blocks=(block("gp", "10:00"),))
+    assert {"waiting", "slack", "fixed_blocks"} <= set(lower_bound(lay_out(world(shifts=[meeting]))).relaxed)
 
 
 @tiny
@@ -151,8 +153,7 @@ def test_pricing_finds_the_cheapest_of_all_orders(seed: int) -> None:
         dual = ints(rng.integers(0, 400_000, len(relaxed.visits)))
         every = (order for k in range(len(dual)) for order in permutations(range(len(dual)), k + 1))
         costs = [int(relaxed_cost(relaxed.ways, room, ints(o)) - dual[list(o)].sum()) for o in every]
-        reduced, _, fits = cheapest_routes(
-            relaxed.ways, room, dual, least_to_go(relaxed.ways, dual), TOO_DEAR // 2, EXACT
-        )
-        assert fits
+        onward, come = least_to_go(relaxed.ways, dual)
+        reduced, _, made = cheapest_routes(relaxed.ways, room, dual, onward, come, TOO_DEAR // 2, EXACT)
+        assert made < len(room.cost)
         assert reduced.min() == min(costs)
