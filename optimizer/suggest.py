@@ -9,6 +9,7 @@ from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.suggestions.ground import Ground, ground
 from optimizer.suggestions.options import Options, visit_options
+from optimizer.suggestions.swaps import Swaps, best_swaps
 from optimizer.suggestions.yes import Yes, what_would_help
 
 
@@ -28,3 +29,8 @@ def suggest_for_visit(prepared: Ground, visit: VisitId) -> Options:
 def suggest_yes(prepared: Ground, visit: VisitId, nurse: NurseId) -> Yes | None:
     """What would make it a yes where a nurse cannot make a visit; None where no one thing does."""
     return what_would_help(prepared, visit, nurse)
+
+
+def suggest_swaps(prepared: Ground, one: NurseId, other: NurseId) -> Swaps:
+    """The best exchanges between two nurses, the cheapest first; `KeyError` for an unknown nurse."""
+    return best_swaps(prepared, one, other)

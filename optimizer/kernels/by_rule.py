@@ -71,7 +71,7 @@ def rule_ticks(a: Layout, share: Ints, o: Orders, starts: Ints, room: Ints, out:
     worst, idle = 0, 0
     for r in range(o.shift.shape[0]):
         first, last = o.offsets[r], o.offsets[r + 1]
-        late, unused = _route(a, share, o, r, first, last, starts, room, out)
+        late, unused = add_route(a, share, o, r, first, last, starts, room, out)
         worst, idle = max(worst, late), max(idle, unused)
     out[TIME_WINDOWS] += a.prices[WORST_PRICE] * worst
     out[IDLE] = a.prices[IDLE_PRICE] * idle
@@ -86,7 +86,7 @@ def rule_ticks(a: Layout, share: Ints, o: Orders, starts: Ints, room: Ints, out:
 
 
 @bare
-def _route(
+def add_route(
     a: Layout, share: Ints, o: Orders, r: int, first: int, last: int, starts: Ints, room: Ints, out: Ints
 ) -> tuple[int, int]:
     """Add one route, of every shift in turn; the lateness in it that counts for the day, its idle time."""
