@@ -23,9 +23,15 @@ def schedule(problem: Problem, orders: Iterable[Order], *, laid_out: LaidOut | N
     laid = laid_out or lay_out(problem)
     flat = laid.flat(listed)
     starts = best_starts(laid.layout, flat, *free(len(flat.tasks)))
-    return Roster(
-        routes=tuple(_route(laid, flat, r, order, starts) for r, order in enumerate(listed)),
-    )
+    return Roster(routes=tuple(_route(laid, flat, r, order, starts) for r, order in enumerate(listed)))
+
+
+def with_starts(laid: LaidOut, orders: Iterable[Order], start_of: Ints) -> Roster:
+    """Give orders the times they have been given elsewhere: the start of each task by its number."""
+    listed = tuple(orders)
+    flat = laid.flat(listed)
+    starts = start_of[flat.tasks]
+    return Roster(routes=tuple(_route(laid, flat, r, order, starts) for r, order in enumerate(listed)))
 
 
 def _route(laid: LaidOut, flat: Orders, r: int, order: Order, starts: Ints) -> Route:

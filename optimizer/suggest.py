@@ -7,8 +7,10 @@ roster is and checked by the same rules; none is kept, and none adds up to anyth
 from optimizer.domain.ids import NurseId, VisitId
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
+from optimizer.suggestions.absence import Budget
 from optimizer.suggestions.ground import Ground, ground
 from optimizer.suggestions.options import Options, visit_options
+from optimizer.suggestions.repair import Repair, repair
 from optimizer.suggestions.swaps import Swaps, best_swaps
 from optimizer.suggestions.yes import Yes, what_would_help
 
@@ -34,3 +36,8 @@ def suggest_yes(prepared: Ground, visit: VisitId, nurse: NurseId) -> Yes | None:
 def suggest_swaps(prepared: Ground, one: NurseId, other: NurseId) -> Swaps:
     """The best exchanges between two nurses, the cheapest first; `KeyError` for an unknown nurse."""
     return best_swaps(prepared, one, other)
+
+
+def suggest_repair(prepared: Ground, nurse: NurseId, budget: Budget | None = None) -> Repair:
+    """The roster without a nurse who is absent, within a budget of changes; `KeyError` if she is unknown."""
+    return repair(prepared, nurse, budget or Budget())

@@ -146,7 +146,8 @@ class Ground:
 
     def _tables(self, trials: Sequence[Trial]) -> tuple[Ints, Ints, Ints]:
         table, lengths = self._base
-        longest = max(int(lengths.max()), *(len(route) for trial in trials for route in trial.values()), 1)
+        routes = [*self.routes, *(route for trial in trials for route in trial.values())]
+        longest = max(1, *(len(route) for route in routes)) if routes else 1
         tables = np.repeat(table[None, :, :longest], len(trials), axis=0)
         counts = np.repeat(lengths[None], len(trials), axis=0)
         touched = np.zeros(counts.shape, np.int64)

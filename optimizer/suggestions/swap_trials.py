@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from optimizer.kernels.exchange import exchanged, looked
+from optimizer.kernels.exchange import exchanged
 from optimizer.kernels.layout import VISIT, Ints, ints
 from optimizer.suggestions.ground import Ground, Tasks, Trial
+from optimizer.suggestions.look import look
 
 _LONGEST_RUN = 4
 _EXCHANGES, _HAND_OVERS, _RUNS, _TAILS = 14, 6, 4, 4
@@ -85,7 +86,7 @@ def _hand_overs(ground: Ground, one: int, other: int) -> Iterator[Looked]:
                 one: ground.without(visit)[one],
                 other: _put(ground, other, None, visit, int(place[0, i])),
             }
-            yield int(price[0, i]) + _look(ground, one, [trial[one]])[0], trial
+            yield int(price[0, i]) + look(ground, one, [trial[one]])[0], trial
 
 
 def _runs(ground: Ground, one: int, other: int) -> Iterator[Trial]:
@@ -147,17 +148,6 @@ def _looked(ground: Ground, one: int, other: int, trials: Iterable[Trial]) -> li
     listed = list(trials)
     if not listed:
         return []
-    mine = _look(ground, one, [trial[one] for trial in listed])
-    theirs = _look(ground, other, [trial[other] for trial in listed])
+    mine = look(ground, one, [trial[one] for trial in listed])
+    theirs = look(ground, other, [trial[other] for trial in listed])
     return [(a + b, trial) for a, b, trial in zip(mine, theirs, listed, strict=True)]
-
-
-def _look(ground: Ground, shift: int, routes: list[Tasks]) -> list[int]:
-    """Ticks of routes of one shift; each different one is looked at once."""
-    rows = {route: n for n, route in enumerate(dict.fromkeys(routes))}
-    table = np.zeros((len(rows), max(*map(len, rows), 1)), np.int64)
-    for route, n in rows.items():
-        table[n, : len(route)] = route
-    lengths = ints([len(route) for route in rows])
-    ticks = looked(ground.layout, ground.share, shift, ground.mode[shift], table, lengths, ground.known)
-    return [int(ticks[rows[route]]) for route in routes]
