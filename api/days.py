@@ -13,7 +13,7 @@ from data.tables.read_team import read_team
 from data.team import Team
 from geo.area import Area, load_area
 from geo.extract import embedded_extract
-from optimizer.domain.ids import TaskId, VisitId
+from optimizer.domain.ids import NurseId, TaskId, VisitId
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.evaluate import Evaluation, evaluate
@@ -160,4 +160,20 @@ def known_visit(problem: Problem, name: str) -> VisitId:
                 else "; het roosterbestand kent de ids van de bezoeken"
             ),
         )
+    )
+
+
+def known_nurse(problem: Problem, name: str) -> NurseId:
+    """The nurse of that id, or of a name that one has; `PlanningError` names who looks like it."""
+    if name in problem.nurse_of:
+        return NurseId(name)
+    named = [nurse.id for nurse in problem.nurses if nurse.name.casefold() == name.casefold()]
+    if len(named) == 1:
+        return named[0]
+    names = [*problem.nurse_of, *(nurse.name for nurse in problem.nurses)]
+    near = named or difflib.get_close_matches(name, names, n=3)
+    also_en = f"; did you mean {', '.join(near)}?" if near else ""
+    also_nl = f"; bedoelde u {', '.join(near)}?" if near else ""
+    raise PlanningError(
+        Sentence(en=f"there is no one nurse {name!r}{also_en}", nl=f"er is niet één {name!r}{also_nl}")
     )

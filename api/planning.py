@@ -15,6 +15,7 @@ from api.days import (
     PlanningError,
     TeamDay,
     judged,
+    known_nurse,
     known_visit,
     open_area,
     stored_roster,
@@ -36,8 +37,11 @@ from optimizer.explain import Explanation, explain
 from optimizer.rules.base import Sentence
 from optimizer.solver.result import Method, NoRosterError
 from optimizer.solver.solve import solve
-from optimizer.suggest import prepare, suggest_for_visit
+from optimizer.suggest import prepare, suggest_for_visit, suggest_repair, suggest_swaps
+from optimizer.suggestions.absence import Budget
 from optimizer.suggestions.options import Options
+from optimizer.suggestions.repair import Repair
+from optimizer.suggestions.swaps import Swaps
 
 
 def make_area(source: str, out: Path, addresses: Path | None = None) -> Area:
@@ -167,3 +171,24 @@ def suggest_visit(planned: PlannedDay, visit: str) -> Options:
     """Every nurse and place for a visit; `PlanningError` for a visit that is not of that day."""
     known = known_visit(planned.problem, visit)
     return suggest_for_visit(prepare(planned.problem, planned.roster), known)
+
+
+def suggest_swap(planned: PlannedDay, one: str, other: str) -> Swaps:
+    """The best exchanges of two nurses, by name or id; `PlanningError` where they are not two of the team."""
+    nurses = [known_nurse(planned.problem, name) for name in (one, other)]
+    try:
+        return suggest_swaps(prepare(planned.problem, planned.roster), *nurses)
+    except ValueError as error:
+        raise PlanningError(Sentence(en=str(error), nl="dat is twee keer dezelfde")) from error
+
+
+def suggest_absence(planned: PlannedDay, nurse: str, budget: Budget) -> Repair:
+    """Who takes over from a nurse, by name or id; `PlanningError` for one who is not of the team."""
+    known = known_nurse(planned.problem, nurse)
+    return suggest_repair(prepare(planned.problem, planned.roster), known, budget)
+
+
+def repaired_day(planned: PlannedDay, repair: Repair) -> PlannedDay:
+    """The day with a repaired roster, judged; the problem is the one without the absent nurse."""
+    day = replace(planned.day, problem=repair.problem)
+    return judged(day, stored_roster(day, repair.roster, bound=None, seed=planned.stored.seed or 0))

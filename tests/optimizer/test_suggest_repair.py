@@ -54,11 +54,11 @@ def test_a_critical_visit_comes_before_one_that_is_not() -> None:
 def _crowded() -> Problem:
     """Only Bea may make `a1`, at seven, which she can if Cor takes `b1` from her."""
     keys = client("a1", key_holders=frozenset({ANN, BEA}))
-    visits = [
+    visits = (
         critical("a1", "a1", "07:00", "07:00"),
         critical("b1", "b1", "07:10", "07:20"),
         "c1",
-    ]
+    )
     return world(visits, clients=(keys,), shifts=THREE)
 
 

@@ -28,7 +28,7 @@ def swaps(problem: Problem, **orders: list[str]) -> Swaps:
 
 
 def test_two_visits_that_lie_in_each_others_street_are_exchanged() -> None:
-    visits = [visit("a1", latest="07:30"), "a2", visit("b1", latest="07:30"), "b2"]
+    visits = (visit("a1", latest="07:30"), "a2", visit("b1", latest="07:30"), "b2")
     problem = world(visits, shifts=BOTH, spots={"a1": 0, "a2": 1, "b1": 40, "b2": 41})
     best = swaps(problem, early=["a1", "b2"], other=["b1", "a2"]).swaps[0]
     assert (best.gives, best.takes) == ((v("b2"),), (v("a2"),))
