@@ -15,8 +15,10 @@ from api.errors import told
 from api.making_commands import area, generate, import_team
 from api.roster_commands import evaluate, explain, export, plan
 from api.suggest_commands import suggest
+from api.teamdays_commands import add_teamdays
 from benchmarks.public import command as public
 from benchmarks.public.json_file import InstanceError
+from benchmarks.teamdays import run_teamdays
 from data.export.words import Language
 
 app = typer.Typer(
@@ -38,7 +40,16 @@ def _run_public(family: str, paths: Sequence[Path], **budget: Any) -> None:
         raise typer.TyperException(str(error)) from None
 
 
-app.add_typer(bench_group(_run_public), name="bench")
+def _run_teamdays(shared: Path, out: Path, **asked: Any) -> str:
+    try:
+        return run_teamdays(shared, out, **asked)
+    except ValueError as error:
+        raise typer.TyperException(str(error)) from None
+
+
+bench = bench_group(_run_public)
+add_teamdays(bench, _run_teamdays)
+app.add_typer(bench, name="bench")
 
 
 def _print_version(asked: bool) -> None:

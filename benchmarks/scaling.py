@@ -114,11 +114,11 @@ def _table(found: Sequence[Size], seconds: float) -> str:
         "",
         f"`python -m benchmarks.scaling --seconds {seconds:g}`",
         "",
-        "Whole days (all rules) on the built-in extract, seed 1, one core, shared with other work. Seconds to a",
-        f"first roster and to within {NEAR:.0%} of the best of {seconds:g} s; that best above the bound proven in",
-        "another run of as long; peak memory of the process in MB, before solving and after.",
+        "Whole days (all rules) on the built-in extract, seed 1, one core, shared with other work. Seconds",
+        f"to a first roster and to within {NEAR:.0%} of the best of {seconds:g} s; that best above the bound",
+        "proven in another run of as long; peak memory of the process in MB, before solving and after.",
         "",
-        "| visits | shifts | left out | first roster, s | within 1 %, s | above the bound | before, MB | peak, MB |",
+        "| visits | shifts | left out | first, s | within 1 %, s | above bound | before, MB | peak, MB |",
         "|---|---|---|---|---|---|---|---|",
     ]
     for one in found:
