@@ -68,7 +68,7 @@ class OrderedWalk:
                 task = laid.task_number[assignment.task]
                 shift_of[task], starts[task] = s, assignment.start
         facts = facts_of(laid.layout, modes)
-        live = blank(_order(facts, roster, laid, starts), ints(shift_of), len(modes))
+        live = blank(_order(facts, roster, laid, starts), ints(shift_of), facts.kind, len(modes))
         return Cooling(
             laid=laid,
             facts=facts,

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.kernels.layout import Ints
+from optimizer.kernels.layout import BREAK, Ints
 
 Small = NDArray[np.int32]
 NONE = -1
@@ -22,9 +22,11 @@ NONE = -1
 START, END, PREV, NEXT, SHIFT, WHERE, LEG, LATE = range(8)
 """Columns of a task's row: its times, its neighbours in the route, where it leaves its nurse, the
 seconds to it, and how late it is."""
+MISSED, PASSED = 1, 2
+"""Stand for the lateness of a break that is in no route, and of one that is passed by there."""
 
 FIRST, LAST, COUNT, BREAKS, COST, BROKEN, IDLE, WORK = range(8)
-"""Columns of a shift's row: the ends of its route, tasks and breaks in it, what it costs by itself,
+"""Columns of a shift's row: the ends of its route, visits and blocks, breaks taken, what it costs by itself,
 how much in it is forbidden, its idle time and its working time."""
 
 (
@@ -123,7 +125,7 @@ class Live(NamedTuple):
     best_shift: Ints  # [T]
 
 
-def blank(order: Ints, shift_of: Ints, shifts: int) -> Live:
+def blank(order: Ints, shift_of: Ints, kind: Ints, shifts: int) -> Live:
     """A walk that has not begun, from an order of groups and the shift of each task (-1: left out)."""
     groups, tasks = len(order), len(shift_of)
 
@@ -131,7 +133,7 @@ def blank(order: Ints, shift_of: Ints, shifts: int) -> Live:
         return np.full(shape, value, np.int64)
 
     rows, routes = full(tasks, 8, value=NONE), full(shifts, 8)
-    rows[:, LATE] = 0
+    rows[:, LATE] = np.where(kind == BREAK, MISSED, 0)
     routes[:, [FIRST, LAST]] = NONE
     return Live(
         order=order.copy(),

@@ -46,6 +46,7 @@ from optimizer.kernels.ordered import (
     HAS_WALKS,
     IDLE,
     LAST,
+    LATE,
     LATENESS,
     LEG,
     LOADS,
@@ -115,26 +116,12 @@ def _cost_route(f: Facts, st: Live, shift: int) -> None:
             idle += max(f.bounds[shift, 1] - end, 0)
         if broken > 0:
             broken += f.switches[FAULT]
-    if f.num_breaks[shift] > 0:
-        ticks, more = _cost_breaks(f, st, shift)
-        cost += ticks
-        broken += more
+    if st.routes[shift, COUNT] >= f.prices[BREAKS_FROM]:
+        cost += (f.num_breaks[shift] - st.routes[shift, BREAKS]) * f.prices[MISSED_BREAK]
     st.sums[0, ROUTES] += cost - st.routes[shift, COST]
     st.sums[0, BROKEN_SUM] += broken - st.routes[shift, BROKEN]
     st.routes[shift, COST], st.routes[shift, BROKEN] = cost, broken
     st.routes[shift, IDLE], st.routes[shift, WORK] = idle, work
-
-
-@inlined
-def _cost_breaks(f: Facts, st: Live, shift: int) -> tuple[int, int]:
-    """Breaks missed, and breaks at an end: as if missed, and not allowed."""
-    cost, at_ends = 0, 0
-    if st.routes[shift, COUNT] - st.routes[shift, BREAKS] >= f.prices[BREAKS_FROM]:
-        cost = (f.num_breaks[shift] - st.routes[shift, BREAKS]) * f.prices[MISSED_BREAK]
-    if st.routes[shift, COUNT] > 0:
-        first, last = st.routes[shift, FIRST], st.routes[shift, LAST]
-        at_ends = int(f.kind[last] == BREAK) + int(f.kind[first] == BREAK and not f.may_come_first[first])
-    return cost + at_ends * f.prices[MISSED_BREAK], at_ends
 
 
 @inlined
@@ -154,9 +141,10 @@ def _along(f: Facts, st: Live, shift: int, back: int) -> tuple[int, int, int, in
         stay = st.rows[task, END] - st.rows[task, START]
         after, start = start, st.rows[task, START]
         # After a break that comes first no waiting counts: it could be taken later as well.
-        if not is_last and not (task == first and f.kind[task] == BREAK):
+        is_passed = f.kind[task] == BREAK and st.rows[task, LATE] > 0
+        if not is_last and not (task == first and f.kind[task] == BREAK and not is_passed):
             ready = after - leg - stay
-            start = max(start, min(ready - wanted, f.calm_until[task]))
+            start = max(start, ready - wanted if is_passed else min(ready - wanted, f.calm_until[task]))
             wait = ready - start
             cost += slack_price * max(wanted - wait, 0) + wait_price * max(wait - wanted, 0)
             idle += wait

@@ -100,8 +100,8 @@ def _near_task(f: Facts, st: Live, task: int) -> int:
     shift = f.choices[task, 0]
     goal = st.routes[shift, FIRST]
     if goal >= 0:
-        for _ in range(draw(st, st.routes[shift, COUNT])):
-            goal = st.rows[goal, NEXT]
+        for _ in range(draw(st, st.routes[shift, COUNT] + 1)):
+            goal = goal if st.rows[goal, NEXT] < 0 else st.rows[goal, NEXT]
     return goal
 
 

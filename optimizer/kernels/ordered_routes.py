@@ -19,9 +19,11 @@ from optimizer.kernels.ordered import (
     LATENESS,
     LEG,
     LOST,
+    MISSED,
     NEXT,
     NONE,
     NOW,
+    PASSED,
     PREV,
     SHIFT,
     START,
@@ -152,9 +154,13 @@ def price(f: Facts, st: Live, shift: int, task: int, prev: int, group: int) -> i
 
 @inlined
 def refresh(f: Facts, st: Live, shift: int, prev: int, task: int) -> None:
-    """Make where-abouts and ways anew between two neighbours, as far as they change."""
+    """Make where-abouts and ways anew between two neighbours, as far as they change.
+
+    They do for what is done where its nurse is or goes next; and a break has to look again whether
+    there is work before and after it.
+    """
     nowhere = f.travel.shape[1] - 1
-    while prev >= 0 and f.place[prev] == nowhere:
+    while prev >= 0 and (f.place[prev] == nowhere or f.kind[prev] == BREAK):
         task, prev = prev, st.rows[prev, PREV]
     while task >= 0:
         keep_task(st, task)
@@ -167,7 +173,7 @@ def refresh(f: Facts, st: Live, shift: int, prev: int, task: int) -> None:
         st.rows[task, LEG] = f.travel[f.matrix[shift], place, here] * work
         st.rows[task, WHERE] = here
         mark_dirty(st, st.spot[f.group[task]])
-        task = st.rows[task, NEXT] if f.place[task] == nowhere else NONE
+        task = st.rows[task, NEXT] if f.place[task] == nowhere or f.kind[task] == BREAK else NONE
 
 
 @inlined
@@ -191,12 +197,16 @@ def count_lateness(f: Facts, st: Live, task: int, late: int) -> None:
 @inlined
 def _forget_times(f: Facts, st: Live, task: int) -> None:
     late = st.rows[task, LATE]
-    if late > 0:
+    if f.kind[task] == BREAK:
+        st.routes[st.rows[task, SHIFT], BREAKS] -= int(late == 0)
+        st.sums[0, FIRM_LATE] -= int(late == PASSED and f.place[task] < f.travel.shape[1] - 1)
+        st.rows[task, LATE] = MISSED
+    elif late > 0:
         count_lateness(f, st, task, 0)
         if st.tardy[task] == st.sums[0, WORST]:
             st.counters[LOST] = 1
         st.tardy[task] = 0
-    st.rows[task, LATE] = 0
+        st.rows[task, LATE] = 0
     st.rows[task, START] = st.rows[task, END] = -NEVER
 
 
@@ -219,8 +229,7 @@ def take_out(f: Facts, st: Live, task: int) -> None:
     else:
         keep_task(st, after)
         st.rows[after, PREV] = prev
-    st.routes[shift, COUNT] -= 1
-    st.routes[shift, BREAKS] -= 1 if f.kind[task] == BREAK else 0
+    st.routes[shift, COUNT] -= 1 if f.kind[task] != BREAK else 0
     refresh(f, st, shift, prev, after)
 
 
@@ -241,8 +250,7 @@ def put_in(f: Facts, st: Live, shift: int, task: int, prev: int) -> None:
     else:
         keep_task(st, after)
         st.rows[after, PREV] = task
-    st.routes[shift, COUNT] += 1
-    st.routes[shift, BREAKS] += 1 if f.kind[task] == BREAK else 0
+    st.routes[shift, COUNT] += 1 if f.kind[task] != BREAK else 0
     refresh(f, st, shift, prev, task)
     refresh(f, st, shift, task, after)
 

@@ -7,14 +7,17 @@ the first on, and hand the change on along their routes until a start stays what
 import numpy as np
 
 from optimizer.kernels.jit import inlined
-from optimizer.kernels.layout import Ints
+from optimizer.kernels.layout import BREAK, Ints
 from optimizer.kernels.ordered import (
+    BREAKS,
     END,
+    FIRM_LATE,
     HAS_LOOSE,
     LATE,
     LEG,
     LOST,
     NEXT,
+    PASSED,
     PREV,
     SHIFT,
     START,
@@ -72,7 +75,9 @@ def _serve(f: Facts, st: Live, group: int) -> None:
     """The earliest times of a group whose predecessors have theirs."""
     one, two = f.member[group, 0], f.member[group, 1]
     if two < 0:
-        if st.rows[one, SHIFT] >= 0:
+        if st.rows[one, SHIFT] >= 0 and f.kind[one] == BREAK:
+            _take_break(f, st, one)
+        elif st.rows[one, SHIFT] >= 0:
             _start_at(f, st, one, _fit(f, one, _ready(f, st, one)))
         return
     if st.rows[one, SHIFT] < 0:
@@ -89,6 +94,36 @@ def _serve(f: Facts, st: Live, group: int) -> None:
             start = max(start, other - f.gap[group, 1])
         _start_at(f, st, two, other)
     _start_at(f, st, one, start)
+
+
+@inlined
+def _take_break(f: Facts, st: Live, task: int) -> None:
+    """Take a break if it can be in its hours, with work around it; else pass it by, at the price of it."""
+    shift, ready = st.rows[task, SHIFT], _ready(f, st, task)
+    start = _fit(f, task, ready)
+    is_missed = start > f.closes[task, 0] or _is_at_end(f, st, task, NEXT)
+    is_missed = is_missed or (not f.may_come_first[task] and _is_at_end(f, st, task, PREV))
+    if is_missed:
+        start = ready
+    now, before = PASSED if is_missed else 0, st.rows[task, LATE]
+    if now != before:
+        keep_task(st, task)
+        keep_route(st, shift)
+        st.routes[shift, BREAKS] += int(now == 0) - int(before == 0)
+        if f.place[task] < f.travel.shape[1] - 1:
+            # Nobody goes to the place of a break that she does not take: such a roster is not kept.
+            st.sums[0, FIRM_LATE] += int(now == PASSED) - int(before == PASSED)
+        st.rows[task, LATE] = now
+    _move_to(f, st, task, start, start if is_missed else start + f.duration[shift, task])
+
+
+@inlined
+def _is_at_end(f: Facts, st: Live, task: int, way: int) -> bool:
+    """Whether nothing but breaks comes before a task of a route, or after."""
+    task = st.rows[task, way]
+    while task >= 0 and f.kind[task] == BREAK:
+        task = st.rows[task, way]
+    return task < 0
 
 
 @inlined
@@ -111,18 +146,24 @@ def _fit(f: Facts, task: int, start: int) -> int:
 
 
 @inlined
-def _start_at(f: Facts, st: Live, task: int, start: int) -> None:
-    """Give a task its start, and hand on what that changes."""
-    shift = st.rows[task, SHIFT]
-    end = start + f.duration[shift, task]
+def _move_to(f: Facts, st: Live, task: int, start: int, end: int) -> bool:
+    """Give a task its times, and hand on the change; False where there is none."""
     if st.rows[task, START] == start and st.rows[task, END] == end:
-        return
+        return False
     keep_task(st, task)
-    keep_route(st, shift)
+    keep_route(st, st.rows[task, SHIFT])
     st.rows[task, START], st.rows[task, END] = start, end
     after = st.rows[task, NEXT]
     if after >= 0:
         mark_dirty(st, st.spot[f.group[after]])
+    return True
+
+
+@inlined
+def _start_at(f: Facts, st: Live, task: int, start: int) -> None:
+    """Give a task its start, and count what that changes."""
+    if not _move_to(f, st, task, start, start + f.duration[st.rows[task, SHIFT], task]):
+        return
     late = max(start - f.closes[task, 0], 0)
     for w in range(1, f.num_windows[task]):
         if f.opens[task, w] <= start:

@@ -5,12 +5,14 @@ import math
 import numpy as np
 
 from optimizer.kernels.jit import inlined, kernel
-from optimizer.kernels.layout import NEVER, Ints, Layout
+from optimizer.kernels.layout import BREAK, NEVER, Ints, Layout
 from optimizer.kernels.ordered import (
     BROKEN_SUM,
     ENERGY,
     FIRM_LATE,
     HAS_SHARED,
+    LATE,
+    NONE,
     NOW,
     SHARED_BROKEN,
     SHIFT,
@@ -59,7 +61,7 @@ def anneal(a: Layout, f: Facts, modes: Ints, st: Live, steps: int, hot: float, c
                 share(a, f, modes, st)
             add_up(f, st)
             if st.sums[0, ENERGY] <= limit:
-                _remember(st)
+                _remember(f, st)
                 taken += 1
                 continue
         undo(f, st)
@@ -90,7 +92,7 @@ def _plan_all(f: Facts, st: Live) -> int:
 
 
 @inlined
-def _remember(st: Live) -> None:
+def _remember(f: Facts, st: Live) -> None:
     """Keep the roster if it is allowed and the best so far."""
     broken = st.sums[0, BROKEN_SUM] + st.sums[0, SHARED_BROKEN] + st.sums[0, FIRM_LATE]
     if broken == 0 and st.sums[0, ENERGY] < st.best[0]:
@@ -98,4 +100,5 @@ def _remember(st: Live) -> None:
         for position in range(st.order.shape[0]):
             st.best_order[position] = st.order[position]
         for task in range(st.best_shift.shape[0]):
-            st.best_shift[task] = st.rows[task, SHIFT]
+            is_passed = f.kind[task] == BREAK and st.rows[task, LATE] > 0
+            st.best_shift[task] = NONE if is_passed else st.rows[task, SHIFT]

@@ -57,7 +57,7 @@ def cost_of(problem: Problem, cooling: Cooling) -> int:
 def test_what_a_step_changes_is_all_that_changes(seed: int) -> None:
     cooling = walked(random_world(seed, num_days=1 + seed // 2 % 2), seed, 300)
     live, facts = cooling._live, cooling._facts
-    fresh = blank(live.order, live.rows[:, SHIFT], len(live.routes))
+    fresh = blank(live.order, live.rows[:, SHIFT], facts.kind, len(live.routes))
     anneal(cooling._laid.layout, facts, cooling._modes, fresh, 0, 1.0, 1.0, 1)
     assert np.array_equal(fresh.sums[0], live.sums[0])
     planned = live.rows[:, SHIFT] >= 0
