@@ -32,8 +32,8 @@ from data.team import Team, TeamSettings
 from geo.area import Area, build_area
 from geo.errors import GeoError
 from geo.extract import embedded_extract, sha256_of
-from optimizer.evaluate import Evaluation
 from optimizer.explain import Explanation, explain
+from optimizer.progress import OnProgress
 from optimizer.rules.base import Sentence
 from optimizer.solver.result import Method, NoRosterError
 from optimizer.solver.solve import solve
@@ -122,7 +122,7 @@ def _settings(area: Area, area_name: str, seed: int, out: Path) -> TeamSettings:
     return TeamSettings(name=name, area=where)
 
 
-def plan(
+def plan(  # noqa: PLR0913  (what may be asked of one search, each with its default)
     day: TeamDay,
     *,
     seconds: float | None = 5.0,
@@ -130,7 +130,9 @@ def plan(
     seed: int = 1,
     solver: str = Method.SEARCH,
     proves: bool = False,
-    on_progress: Callable[[Evaluation], None] | None = None,
+    cores: int = 1,
+    on_progress: OnProgress | None = None,
+    is_cancelled: Callable[[], bool] | None = None,
 ) -> PlannedDay:
     """Make a roster for a day, and have it judged by code that never saw the solver.
 
@@ -150,7 +152,9 @@ def plan(
             seed=seed,
             method=Method(solver),
             proves=proves,
+            cores=cores,
             on_progress=on_progress,
+            is_cancelled=is_cancelled,
         )
     except NoRosterError as error:
         raise PlanningError(*error.sentences) from error

@@ -1,6 +1,6 @@
 """Progress on the error stream, for people who watch: silent where nobody does."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -8,7 +8,8 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, Task, TextColumn, 
 from rich.progress_bar import ProgressBar
 
 from data.rosters.stored_roster import travel_minutes
-from optimizer.evaluate import Evaluation
+from optimizer.progress import OnProgress
+from optimizer.progress import Progress as Found
 
 
 class _ClockBar(BarColumn):
@@ -23,16 +24,17 @@ class _ClockBar(BarColumn):
 
 
 @contextmanager
-def working(what: str, seconds: float | None = None) -> Iterator[Callable[[Evaluation], None]]:
+def working(what: str, seconds: float | None = None) -> Iterator[OnProgress]:
     """Show what is being done, and how long it takes; gives what to call with each better roster."""
     console = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), _ClockBar(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(what, total=seconds)
 
-        def better(evaluation: Evaluation) -> None:
+        def better(found: Found) -> None:
+            evaluation = found.evaluation
             left = f", {evaluation.num_unassigned} not planned" if evaluation.num_unassigned else ""
-            found = f"{what} ({travel_minutes(evaluation.cost):.0f} minutes of travel{left})"
-            progress.update(task, description=found)
+            text = f"{what} ({travel_minutes(evaluation.cost):.0f} minutes of travel{left})"
+            progress.update(task, description=text)
 
         yield better

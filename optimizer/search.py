@@ -5,13 +5,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.domain.roster import Order, Roster
+from optimizer.kernels.harvest import Harvest, new_harvest
 from optimizer.kernels.layout import Ints, Layout, ints
 from optimizer.kernels.search import anneal
 from optimizer.laid_out import LaidOut
 
-HOT, COLD = 30_000, 300
-"""First and last temperature in ticks: a worsening of eight minutes of travel is still taken now and
-then at first, one of a few seconds at the end. Found by trial on generated days."""
+HOT, COLD = 60_000.0, 150.0
+"""First and last temperature in ticks: a worsening of a quarter of an hour of travel is still taken now
+and then at first, one of a few seconds at the end. Found by trial on generated days."""
+
+_GATHERED = 1021
+"""Places in the table of gathered routes; a prime, so that they spread."""
 
 _HOUR_WEIGHT = 0.15
 """Seconds of travel that a second between two opening times counts for, in who is whose neighbour."""
@@ -23,8 +27,12 @@ class Walk:
 
     laid: LaidOut
     near: Ints
+    harvest: Harvest
+    """Routes of good rosters that its walks came across."""
 
-    def improve(self, roster: Roster, *, steps: int, seed: int, hot: int = HOT) -> tuple[Order, ...]:
+    def improve(
+        self, roster: Roster, *, steps: int, seed: int, hot: float = HOT, cold: float = COLD
+    ) -> tuple[Order, ...]:
         """The best orders of a walk of so many steps from a roster.
 
         The walk prices everything but the day's worst lateness, and knows no longest span without a
@@ -33,10 +41,11 @@ class Walk:
         if not self.laid.problem.visits:
             return roster.orders
         start = self._start(roster)
-        heat = (float(hot), float(COLD))
-        _, routes, lengths, _ = anneal(self.laid.layout, *start, self.near, steps, *heat, seed)
+        heat = (float(hot), float(cold))
+        _, routes, lengths, mode, _ = anneal(
+            self.laid.layout, *start, self.near, steps, *heat, seed, self.harvest
+        )
         tasks, shifts = self.laid.tasks, self.laid.problem.shifts
-        mode = start[0]
         return tuple(
             Order(
                 shift=shift.id,
@@ -68,11 +77,12 @@ def walk_on(laid: LaidOut) -> Walk:
     """Make a problem ready to walk on."""
     a = laid.layout
     count = len(a.client)
+    harvest = new_harvest(a, _GATHERED, min(len(laid.tasks), 60) + 1)
     if count == 0:
-        return Walk(laid=laid, near=ints([]).reshape(0, 0))
+        return Walk(laid=laid, near=ints([]).reshape(0, 0), harvest=harvest)
     places, opening = a.place[:count], a.earliest[:count, 0]
     apart = a.travel[0][places][:, places] + _HOUR_WEIGHT * np.abs(opening[:, None] - opening[None, :])
-    return Walk(laid=laid, near=ints(np.argsort(apart, axis=1, kind="stable")))
+    return Walk(laid=laid, near=ints(np.argsort(apart, axis=1, kind="stable")), harvest=harvest)
 
 
 def _windows(a: Layout, starts: Ints) -> Ints:

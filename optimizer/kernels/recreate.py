@@ -28,6 +28,7 @@ from optimizer.kernels.state import (
     WINDOW,
     State,
     begin,
+    extend,
     finish,
     rebuild,
     spot,
@@ -41,14 +42,18 @@ Vanden Berghe 2020, section 5.3, who pass over places)."""
 
 @bare
 def put(a: Layout, st: State, shift: int, place: int, task: int, window: int) -> None:
-    """Put a task into a route before a place, and make the route anew."""
+    """Put a task into a route before a place, and make anew what that changes."""
+    floats = a.place[task] < 0
     for k in range(st.length[shift], place, -1):
         st.route[shift, k] = st.route[shift, k - 1]
+        convex.copy(st.suffix[shift, k - 1], st.suffix[shift, k])
+        floats = floats or a.place[st.route[shift, k]] < 0
     st.route[shift, place] = task
     st.length[shift] += 1
     st.shift_of[task] = shift
     st.window[task] = window
-    rebuild(a, st, shift)
+    # Behind a task without a place of its own, those after it may find their nurse elsewhere.
+    extend(a, st, shift, place, st.length[shift] - 1 if floats else place)
 
 
 @bare

@@ -11,6 +11,7 @@ import numpy as np
 
 from optimizer.kernels import convex
 from optimizer.kernels.cost import buildings_cost, faces_cost
+from optimizer.kernels.harvest import Harvest, gather
 from optimizer.kernels.jit import bare, kernel
 from optimizer.kernels.layout import Ints, Layout
 from optimizer.kernels.recreate import best_place, hold, place_breaks, put, release, take
@@ -20,18 +21,25 @@ _REMOVED, _LONGEST = 10.0, 10.0
 """About so many visits are taken out at a time, in strings of at most so many (their section 6)."""
 
 _ABOUT_ABSENT = 0.3
-_CHASING = 0.4
+"""How often, while visits have no place, one of these is the centre of the ruin."""
+
+_CHASING = 100_000.0
+"""Above this temperature a roster is also taken if it leaves out what was left out more rarely so far."""
+
+_WORTH_KEEPING = 10.0
+"""Routes are gathered from rosters that are at most so many temperatures above the best."""
 
 
 @kernel
 def anneal(
     a: Layout, o_mode: Ints, routes: Ints, lengths: Ints, windows: Ints, starts: Ints, near: Ints,
-    steps: int, hot: float, cold: float, seed: int,
-) -> tuple[int, Ints, Ints, Ints]:  # fmt: skip
-    """The best routes found in so many steps: their ticks, tasks, lengths and windows.
+    steps: int, hot: float, cold: float, seed: int, harvest: Harvest,
+) -> tuple[int, Ints, Ints, Ints, Ints]:  # fmt: skip
+    """The best routes found in so many steps: their ticks, tasks, lengths, modes and windows.
 
     `starts` are the starts of the tasks that are placed; `near[v]` lists the visits from the nearest
-    to the farthest of v; `hot` and `cold` are the first and last temperature in ticks.
+    to the farthest of v; `hot` and `cold` are the first and last temperature in ticks. Routes
+    of good rosters on the way are put into `harvest`.
     """
     np.random.seed(seed)
     st = new_state(a, o_mode)
@@ -43,22 +51,26 @@ def anneal(
     cooling = (cold / hot) ** (1.0 / max(steps, 1))
     heat = hot
     misses = np.zeros(a.client.shape[0], np.int64)
-    for step in range(steps):
+    for _ in range(steps):
         touched[:] = False
         absent = _ruin(a, st, near, touched)
         _recreate(a, st, absent, touched)
         new = total(a, st)
-        is_rarer = step < steps * _CHASING and _count_misses(a, st, current, misses)
+        is_rarer = heat > _CHASING and _count_misses(a, st, current, misses)
         if is_rarer or new < cost - heat * math.log(np.random.random()):
             cost = new
             _update(current, st, touched)
+            if new < best + _WORTH_KEEPING * heat:
+                for s in range(touched.shape[0]):
+                    if touched[s]:
+                        gather(a, st, harvest, s)
             if new < best:
                 best = new
                 _update_all(kept, st)
         else:
             _update(st, current, touched)
         heat *= cooling
-    return best, kept.route, kept.length, kept.window
+    return best, kept.route, kept.length, kept.mode, kept.window
 
 
 @bare
@@ -122,7 +134,7 @@ def _update(goal: State, source: State, touched: Ints) -> None:
         if touched[s]:
             goal.length[s], goal.ticks[s] = source.length[s], source.ticks[s]
             goal.times[s], goal.fill[s] = source.times[s], source.fill[s]
-            goal.version[s] = source.version[s]
+            goal.version[s], goal.mode[s] = source.version[s], source.mode[s]
             for k in range(source.length[s]):
                 goal.route[s, k], goal.where[s, k] = source.route[s, k], source.where[s, k]
                 convex.copy(source.prefix[s, k], goal.prefix[s, k])
@@ -136,6 +148,7 @@ def _update(goal: State, source: State, touched: Ints) -> None:
 def _update_all(goal: State, source: State) -> None:
     goal.route[:] = source.route
     goal.length[:] = source.length
+    goal.mode[:] = source.mode
     goal.window[:] = source.window
 
 

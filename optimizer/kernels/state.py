@@ -142,15 +142,27 @@ def spot(a: Layout, task: int, here: int) -> int:
 @bare
 def rebuild(a: Layout, st: State, shift: int) -> None:
     """Make the places, the functions and the cost of one route anew."""
-    count = st.length[shift]
+    extend(a, st, shift, 0, st.length[shift] - 1)
+
+
+@bare
+def extend(a: Layout, st: State, shift: int, first: int, last: int) -> None:
+    """The same where no task before `first` and none after `last` has changed, nor its place."""
     st.counter[0] += 1
     st.version[shift] = st.counter[0]
-    if count == 0:
+    if st.length[shift] == 0:
         st.ticks[shift] = st.times[shift] = st.fill[shift] = 0
         return
+    _go_forward(a, st, shift, first)
+    _go_backward(a, st, shift, last)
+    st.ticks[shift] = _route_ticks(a, st, shift)
+
+
+@bare
+def _go_forward(a: Layout, st: State, shift: int, first: int) -> None:
     mode, slack, wait = st.mode[shift], a.prices[SLACK_PRICE], a.prices[WAIT_PRICE]
-    here = a.start_place[shift]
-    for k in range(count):
+    here = st.where[shift, first - 1] if first > 0 else a.start_place[shift]
+    for k in range(first, st.length[shift]):
         task = st.route[shift, k]
         st.where[shift, k] = spot(a, task, here)
         travel = leg(a, shift, mode, here, st.where[shift, k])
@@ -161,17 +173,21 @@ def rebuild(a: Layout, st: State, shift: int) -> None:
             convex.arrive(st.prefix[shift, k - 1], st.work[0], stay, a.wanted_slack[task], slack, wait)
         with_task(a, st, task, st.window[task], st.work[0], st.prefix[shift, k])
         here = st.where[shift, k]
-    for k in range(count - 1, -1, -1):
-        task = st.route[shift, k]
-        if k == count - 1:
+
+
+@bare
+def _go_backward(a: Layout, st: State, shift: int, last: int) -> None:
+    mode, slack, wait = st.mode[shift], a.prices[SLACK_PRICE], a.prices[WAIT_PRICE]
+    final = st.length[shift] - 1
+    for k in range(last, -1, -1):
+        task, here = st.route[shift, k], st.where[shift, k]
+        if k == final:
             finish(a, shift, task, leg(a, shift, mode, here, a.end_place[shift]), st.work[0])
         else:
             after = st.route[shift, k + 1]
-            travel = leg(a, shift, mode, st.where[shift, k], st.where[shift, k + 1])
-            stay = a.duration[shift, task] + travel
+            stay = a.duration[shift, task] + leg(a, shift, mode, here, st.where[shift, k + 1])
             convex.depart(st.suffix[shift, k + 1], st.work[0], stay, a.wanted_slack[after], slack, wait)
         with_task(a, st, task, st.window[task], st.work[0], st.suffix[shift, k])
-    st.ticks[shift] = _route_ticks(a, st, shift)
 
 
 @bare

@@ -10,14 +10,21 @@ from optimizer.laid_out import LaidOut
 from optimizer.rules.base import Violation
 from optimizer.schedule import schedule
 
+Judged = tuple[Roster, Evaluation]
+"""A roster and what the rules say of it."""
 
-def repair(laid: LaidOut, orders: Iterable[Order]) -> tuple[Roster, Evaluation]:
+
+def repair(laid: LaidOut, orders: Iterable[Order]) -> Judged:
     """An allowed roster near the orders given, and its evaluation.
 
     The result is allowed whenever a roster with nothing but the fixed blocks is.
     """
-    problem = laid.problem
-    roster = insert(problem, start=_allowed(laid, tuple(orders)), laid_out=laid)
+    problem, listed = laid.problem, tuple(orders)
+    roster = schedule(problem, listed, laid_out=laid)
+    evaluation = evaluate(problem, roster)
+    if evaluation.is_allowed and not evaluation.num_unassigned:
+        return roster, evaluation
+    roster = insert(problem, start=_allowed(laid, listed), laid_out=laid)
     return roster, evaluate(problem, roster)
 
 

@@ -1,6 +1,5 @@
 """What a solver answers with."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,7 +37,3 @@ class NoRosterError(Exception):
     def __init__(self, sentences: tuple[Sentence, ...]) -> None:
         super().__init__("; ".join(sentence.en for sentence in sentences))
         self.sentences = sentences
-
-
-OnProgress = Callable[[Evaluation], None]
-"""Called with the evaluation of each better roster."""

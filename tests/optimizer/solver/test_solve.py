@@ -9,6 +9,7 @@ from optimizer.domain.decisions import Ban, Pin
 from optimizer.domain.ids import NurseId, TaskId, VisitId
 from optimizer.domain.problem import Problem
 from optimizer.evaluate import Evaluation, evaluate
+from optimizer.progress import Progress
 from optimizer.solver.result import Method, NoRosterError
 from optimizer.solver.solve import solve
 from tests.builders import at, block, critical, double_up, link, nurse, rest_break, shift, visit, world
@@ -144,10 +145,26 @@ def test_the_same_seed_and_iterations_give_the_same_roster() -> None:
 
 
 def test_a_better_roster_is_told_as_it_is_found() -> None:
-    told: list[Evaluation] = []
+    told: list[Progress] = []
     result = solve(random_problem(5, num_visits=14, num_nurses=4), iterations=3, on_progress=told.append)
-    assert [e.cost for e in told] == sorted({e.cost for e in told}, reverse=True)
-    assert told[-1].cost == result.evaluation.cost
+    costs = [progress.evaluation.cost for progress in told]
+    assert costs == sorted(set(costs), reverse=True)
+    assert costs[-1] == result.evaluation.cost
+
+
+def test_two_cores_give_the_same_roster_each_time_and_none_that_is_dearer() -> None:
+    problem = random_problem(5, num_visits=14, num_nurses=4)
+    first, second = (solve(problem, iterations=2, seed=7, cores=2) for _ in range(2))
+    assert first.roster == second.roster
+    assert first.evaluation.is_allowed
+
+
+def test_a_search_that_is_cancelled_answers_with_its_best() -> None:
+    told: list[Progress] = []
+    problem = random_problem(5, num_visits=14, num_nurses=4)
+    result = solve(problem, iterations=1_000, on_progress=told.append, is_cancelled=lambda: bool(told))
+    assert result.evaluation.cost == told[-1].evaluation.cost
+    assert result.evaluation.is_allowed
 
 
 def test_a_roster_that_stands_is_a_start_to_improve_on() -> None:
