@@ -10,7 +10,7 @@ becomes a visit like any other), pins, longer time of a nurse's own, usual hours
 buildings, wishes, stability, a choice between ways of travelling (the shift's first is taken).
 """
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from optimizer.domain.care import Visit, WindowClass
 from optimizer.domain.problem import Problem
@@ -18,6 +18,7 @@ from optimizer.domain.shifts import Shift
 from optimizer.domain.terms import Agreements, LabourLaw, Prices
 
 _NO_LIMIT = 10 * 86_400
+_KEPT = ("travel_per_minute", "unassigned", "none_of_own_people")
 
 
 def core_of(problem: Problem) -> Problem:
@@ -38,32 +39,21 @@ def core_of(problem: Problem) -> Problem:
 
 def core_prices(prices: Prices) -> Prices:
     """The team's own prices of travel, own people and visits left out; the others cost nothing."""
-    return Prices(
-        travel_per_minute=prices.travel_per_minute,
-        unassigned=prices.unassigned,
-        none_of_own_people=prices.none_of_own_people,
-        commute_per_minute=0,
-        new_face=0,
-        face_beyond_agreed=0,
-        nurse_wish=0,
-        usual_hour_per_minute=0,
-        late_agreed_per_minute=0,
-        late_flexible_per_minute=0,
-        worst_late_per_minute=0,
-        waiting_per_minute=0,
-        slack_short_per_minute=0,
-        overfull_per_minute=0,
-        overtime_per_minute=0,
-        missed_break=0,
-        changed_nurse=0,
-        moved_promise_per_minute=0,
-        split_building=0,
-        heavy_beyond_share=0,
-    )
+    kept = {name: getattr(prices, name) for name in _KEPT}
+    free = {field.name: 0 for field in fields(Prices) if field.name not in _KEPT}
+    return Prices(**{**free, **kept, "lacks_competence": None})
 
 
 def _plain(shift: Shift) -> Shift:
-    return replace(shift, breaks=(), blocks=(), max_overtime=0, modes=shift.modes[:1], uses_pool=False)
+    return replace(
+        shift,
+        breaks=(),
+        blocks=(),
+        max_overtime=0,
+        modes=shift.modes[:1],
+        uses_pool=False,
+        leaves_at_start=False,
+    )
 
 
 def _firm(visit: Visit) -> Visit:

@@ -81,6 +81,7 @@ def run_teamdays(
         raise ValueError(f"no team-day begins with {prefix}; there are {', '.join(day_names())}")
     out.mkdir(parents=True, exist_ok=True)
     runs, absent = Runs(out / "teamdays.csv"), _warmed(shared, names[0], peers)
+    longest = max(seconds)
     able = [PEERS[name] for name in peers if name not in absent]
     tasks = [task for task in _tasks(able, sorted(seconds), seeds) if track in ("both", task.track)]
     with Progress() as progress:
@@ -89,7 +90,9 @@ def run_teamdays(
             asked = {CORE: core_of(problem), FULL: problem}
             for task in tasks:
                 progress.update(bar, description=f"{name} {task.track} {task.solver} {task.seconds:g} s")
-                _run_once(runs, out, name, asked[task.track], task)
+                answer = _run_once(runs, name, asked[task.track], task)
+                if answer is not None and (task.track, task.seconds, task.seed) == (CORE, longest, seeds[0]):
+                    _tell_left_out(out / "teamdays-left-out.csv", name, asked[CORE], task, answer)
                 progress.advance(bar)
     heading = Heading(
         peers=tuple(PEERS[name] for name in peers),
@@ -127,9 +130,10 @@ def _tasks(peers: Sequence[Peer], seconds: Sequence[float], seeds: Sequence[int]
     yield Task(track=FULL, solver=ROUTING, seconds=seconds[-1], seed=seeds[0])
 
 
-def _run_once(runs: Runs, out: Path, name: str, problem: Problem, task: Task) -> None:
+def _run_once(runs: Runs, name: str, problem: Problem, task: Task) -> Judged | None:
+    """One run, kept; None where it was there already."""
     if (task.track, name, task.solver, task.seconds, task.seed) in runs:
-        return
+        return None
     answer, wall = _answer(problem, task)
     runs.add(
         Run(
@@ -146,8 +150,7 @@ def _run_once(runs: Runs, out: Path, name: str, problem: Problem, task: Task) ->
             taken_out=len(answer.taken_out),
         )
     )
-    if task.track == CORE:
-        _tell_left_out(out / "teamdays-left-out.csv", name, problem, task, answer)
+    return answer
 
 
 def _answer(problem: Problem, task: Task) -> tuple[Judged, float]:
