@@ -70,7 +70,9 @@ def measured(nurses: int, clients: int, seconds: float) -> Size:
     before, seen = _megabytes(), list[tuple[float, Evaluation]]()
     began = time.monotonic()
     result = solve(
-        problem, seconds=seconds, on_progress=lambda better: seen.append((time.monotonic() - began, better))
+        problem,
+        seconds=seconds,
+        on_progress=lambda better: seen.append((time.monotonic() - began, better.evaluation)),
     )
     peak = _megabytes()
     proven = solve(problem, seconds=seconds, start=result.roster, proves=True)
