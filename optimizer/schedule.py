@@ -15,8 +15,7 @@ def schedule(problem: Problem, orders: Iterable[Order], *, laid_out: LaidOut | N
 
     Any orders get times, also ones that break rules: what is forbidden is then broken as little as
     can be, and `evaluate` says what is left of it. Where many visits have several windows (more than
-    64 combinations), windows are chosen one visit at a time, which need not be the cheapest choice. A
-    longest idle time that has a price is timed but for shifts whose route begins with a break.
+    64 combinations), windows are chosen one visit at a time, which need not be the cheapest choice.
     `laid_out` saves laying the problem out again. `KeyError` for a shift or task it does not know.
     """
     listed = tuple(orders)

@@ -39,14 +39,9 @@ def judge_route(
     if is_below(leaves, opens):
         faults.append(f"caregiver {caregiver['id']} leaves before the shift starts")
     arrivals = check_ways(stops, leaves, ways[:-1], faults, lambda s: f"{s.service} of {s.patient}")
-    waiting = sum(
-        (
-            max(stop.start - arrival, Fraction(0))
-            for k, (stop, arrival) in enumerate(zip(stops, arrivals, strict=True))
-            if not (k == 1 and stops[0].service == LUNCH)
-        ),
-        start=Fraction(0),
-    )
+    waits = [max(stop.start - arrival, Fraction(0)) for stop, arrival in zip(stops, arrivals, strict=True)]
+    # The wait after a lunch that comes first is idle time, and no waiting: as in the published figures.
+    waiting = sum((w for k, w in enumerate(waits) if not (k == 1 and stops[0].service == LUNCH)), Fraction(0))
     back = stops[-1].end + ways[-1]
     has_lunch = _check_lunch(instance, caregiver, stops, faults)
     travel = sum(ways, start=Fraction(0))
@@ -56,7 +51,7 @@ def judge_route(
         travel=travel,
         waiting=waiting,
         extra=max(back - closes, Fraction(0)) if closes is not None else Fraction(0),
-        idle=max(leaves - opens, Fraction(0)) + waiting + after,
+        idle=max(leaves - opens, Fraction(0)) + sum(waits, start=Fraction(0)) + after,
         work=travel + sum(served, start=Fraction(0)),
         has_lunch=has_lunch,
     )

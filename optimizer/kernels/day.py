@@ -1,8 +1,4 @@
-"""The timing of orders: from the problem's prices and limits to the slopes of `timing`.
-
-All prices on times are in it but one: in a route that begins with a break, the longest idle time does
-not count (it hangs on three times at once, which is not L-natural-convex); `cost` does count it there.
-"""
+"""The timing of orders: from the problem's prices and limits to the slopes of `timing`."""
 
 import numpy as np
 
@@ -220,8 +216,6 @@ def _idle(a: Layout, o: Orders, idle: int, lower: Ints, pairs: Ints, used: int) 
         if last == first:
             continue
         is_listed[s] = True
-        if a.kind[o.tasks[first]] == BREAK:
-            continue
         legs = legs_along(a, s, o.mode[r], o.tasks[first:last])
         busy = a.shift_start[s] + busy_in(a, s, o.tasks[first:last], legs)
         lower[idle] = max(lower[idle], a.shift_end[s] - busy)

@@ -61,13 +61,13 @@ def wait_before(a: Layout, shift: int, tasks: Ints, starts: Ints, legs: Ints, k:
 
 @kernel
 def idle_in(a: Layout, shift: int, tasks: Ints, starts: Ints, legs: Ints) -> int:
-    """Seconds of a shift before leaving, at doors where waiting counts, and after coming back."""
+    """Seconds of a shift before leaving, at doors, and after coming back."""
     count = tasks.shape[0]
     if count == 0:
         return int(max(a.shift_end[shift] - a.shift_start[shift], 0))
     idle = 0
     for k in range(count):
-        if waits_at(a, shift, tasks, k):
+        if k > 0 or a.leaves_at_start[shift]:
             idle += max(wait_before(a, shift, tasks, starts, legs, k), 0)
     if not a.leaves_at_start[shift]:
         begin = starts[0] - legs[0] * (1 - a.start_home[shift])

@@ -142,7 +142,9 @@ def _along(f: Facts, st: Live, shift: int, back: int) -> tuple[int, int, int, in
         after, start = start, st.rows[task, START]
         # After a break that comes first no waiting counts: it could be taken later as well.
         is_passed = f.kind[task] == BREAK and st.rows[task, LATE] > 0
-        if not is_last and not (task == first and f.kind[task] == BREAK and not is_passed):
+        if not is_last and task == first and f.kind[task] == BREAK and not is_passed:
+            idle += after - leg - stay - start
+        elif not is_last:
             ready = after - leg - stay
             start = max(start, ready - wanted if is_passed else min(ready - wanted, f.calm_until[task]))
             wait = ready - start

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.rules.base import Rule, Sentence, Severity, Violation
-from optimizer.rules.departing import stops_with_wait, work_may_start
+from optimizer.rules.departing import work_may_start
 from optimizer.rules.words import minutes, nurse_name
 from optimizer.rules.worked import Worked, worked_routes
 
@@ -38,9 +38,9 @@ def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
 
 
 def _idle(worked: Worked) -> int:
-    """Seconds before she leaves, at doors, and after she is back."""
+    """Seconds before she leaves, at doors, and after she is back; also those whose waiting costs nothing."""
     before = worked.work_start - work_may_start(worked.problem, worked.shift)
-    waits = sum(max(stop.wait, 0) for stop in stops_with_wait(worked))
+    waits = sum(max(stop.wait, 0) for stop in worked.stops)
     return max(before, 0) + waits + max(worked.shift.end - worked.work_end, 0)
 
 

@@ -57,11 +57,11 @@ def test_the_way_from_the_office_is_no_idle_time() -> None:
     assert idle({"early": ["v1"]}, problem) == 300 - 5 - 30 - 5
 
 
-@pytest.mark.parametrize(("start", "minutes"), [("07:30", 170), ("09:00", 80)])
-def test_after_a_break_that_comes_first_the_wait_does_not_count(start: str, minutes: int) -> None:
+@pytest.mark.parametrize(("start", "minutes"), [("07:30", 170), ("09:00", 170), ("11:30", 240)])
+def test_after_a_break_that_comes_first_the_wait_is_idle_too(start: str, minutes: int) -> None:
     pause = rest_break("break", "07:00", "09:00", may_come_first=True, is_at_next_door=True)
-    problem = world(shifts=[shift("early", breaks=(pause,))], prices=PRICED)
-    # v1, v2 and v3 take 100 minutes from the start of v1 on
+    problem = world(shifts=[shift("early", breaks=(pause,), max_overtime=7200)], prices=PRICED)
+    # half an hour of break and 100 minutes of work; from 11:30 on they last until 13:10
     assert idle({"early": [("break", "07:00"), ("v1", start), "v2", "v3"]}, problem) == minutes
 
 
