@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from optimizer.kernels.layout import Ints, Layout, ints
 from optimizer.kernels.pricing import EXACT, NO_LABEL, Labels, cheapest_routes, relaxed_cost, room_for
-from optimizer.kernels.ways import TOO_DEAR, least_to_go
+from optimizer.kernels.ways import HAS_BREAK, OPENING, TOO_DEAR, WIDTH, Ways, least_to_go
 from optimizer.solver.face_shares import Face, new_faces
 from optimizer.solver.master import Column, Master, Prices
 from optimizer.solver.relaxed import RelaxedShift, relaxed_shifts
@@ -48,10 +48,10 @@ class Worth:
 
 
 class _Found(NamedTuple):
-    """What pricing one shift found: the least reduced cost, whether that is certain, and routes."""
+    """What pricing one shift found: what no reduced cost is below, whether one is as low, and routes."""
 
     least: int
-    is_certain: bool
+    is_exact: bool
     routes: tuple[tuple[Column, int], ...]
 
 
@@ -69,6 +69,7 @@ class Generation:
         faces = self._faces()
         self._num_face_visits, self._idle_rounds = sum(len(face.visits) for face in faces), 0
         self._master = Master(a.nurse_of, a.unassigned_cost, faces, least_left_out)
+        self._alone: dict[tuple[int, int], Ints] = {}
         self._local = local()
         self._threads = ThreadPoolExecutor(cores)
         self._patience = list(_PATIENCE)
@@ -91,8 +92,13 @@ class Generation:
     def _begin(self, columns: Iterable[Column]) -> None:
         """Start with the routes that are known, without their breaks and blocks, and each visit alone."""
         by_mode = {(relaxed.shift, relaxed.mode): relaxed for relaxed in self.shifts}
-        alone = [(r.shift, r.mode, (int(visit),)) for r in self.shifts for visit in r.visits]
-        for shift, mode, tasks in (*alone, *columns):
+        for relaxed in self.shifts:
+            alone = [self.cost(relaxed, (int(visit),)) for visit in relaxed.visits]
+            self._alone[relaxed.shift, relaxed.mode] = ints(alone)
+            for visit, ticks in zip(relaxed.visits, alone, strict=True):
+                if ticks < TOO_DEAR:
+                    self._master.add((relaxed.shift, relaxed.mode, (int(visit),)), ticks)
+        for shift, mode, tasks in columns:
             visits = tuple(int(task) for task in tasks if task < len(self._a.client))
             if visits and (shift, mode) in by_mode:
                 ticks = self.cost(by_mode[shift, mode], visits)
@@ -113,16 +119,15 @@ class Generation:
             return False
         self.value = prices.value
         worth = self._worth(prices)
-        shifts, is_whole, added = worth.shifts.copy(), self._patience[0] == EXACT, 0
+        shifts, is_exact, added = worth.shifts.copy(), True, 0
         for relaxed, found in zip(
             self.shifts, self._threads.map(lambda r: self._price(r, worth), self.shifts), strict=True
         ):
             shifts[relaxed.shift] = min(shifts[relaxed.shift], found.least)
-            is_whole = is_whole and found.is_certain
+            is_exact = is_exact and found.is_exact
             added += sum(self._master.add(column, ticks) for column, ticks in found.routes)
-        if is_whole:
-            self._learn(worth, shifts)
-        return self._goes_on(added, is_whole)
+        self._learn(worth, shifts, is_exact)
+        return self._goes_on(added, is_exact)
 
     def _worth(self, prices: Prices) -> Worth:
         """Worths to price at. No visit is worth more than leaving it out costs, nor less than nothing."""
@@ -164,29 +169,79 @@ class Generation:
                 visits = route_of(relaxed, room, ending[last])
                 ticks = int(reduced[last]) + sum(int(dual[number[visit]]) for visit in visits)
                 routes.append(((relaxed.shift, relaxed.mode, visits), ticks))
-        return _Found(int(reduced.min()), made < len(room.cost), tuple(routes))
+        is_exact = patience == EXACT and made < len(room.cost)
+        alone = int((self._alone[relaxed.shift, relaxed.mode] - dual).min())
+        least = int(reduced.min()) if is_exact else least_first(ways, dual, onward)
+        return _Found(min(least, alone), is_exact, tuple(routes))
 
-    def _learn(self, worth: Worth, shifts: Ints) -> None:
+    def _remember(self) -> bool:
+        """Let visits remember those that the programme's routes come back to between them.
+
+        False where no route does. (R. Roberti, A. Mingozzi, Dynamic ng-path relaxation for the delivery
+        man problem, Transportation Science 48, 2014.)
+        """
+        rounds = [column for column in self._master.chosen() if len(set(column[2])) < len(column[2])]
+        for _, _, visits in rounds:
+            for between, visit in returns(visits):
+                for relaxed in self.shifts:
+                    remember(relaxed, between, visit)
+        for column in [c for c in self._master.ticks if len(set(c[2])) < len(c[2])]:
+            self._master.forbid(column)
+        return bool(rounds)
+
+    def _learn(self, worth: Worth, shifts: Ints, is_exact: bool) -> None:
         bound = int(worth.visits.sum() + shifts.sum() + worth.left_out * self.least_left_out)
-        if self.center is None or bound > self.center.bound:
+        if is_exact and (self.center is None or bound > self.center.bound):
             self.center = Worth(
                 visits=worth.visits, shifts=shifts, faces=worth.faces, left_out=worth.left_out, bound=bound
             )
         self.bound = max(self.bound, bound)
 
-    def _goes_on(self, added: int, is_whole: bool) -> bool:
+    def _goes_on(self, added: int, is_exact: bool) -> bool:
         close = _WORTHWHILE * len(self._a.nurse_of) + len(self._a.client) + self._num_face_visits
         self.is_converged = self.center is not None and self.value - self.center.bound <= 2 * close
         self._idle_rounds = 0 if added else self._idle_rounds + 1
+        if self.is_converged and self._remember():
+            self.is_converged = False
         if self._patience[0] != EXACT:
             self._patience = self._patience[int(added <= len(self.shifts)) :]
             return True
-        return not self.is_converged and self._idle_rounds < (_IDLE_ROUNDS if is_whole else 1)
+        return not self.is_converged and self._idle_rounds < (_IDLE_ROUNDS if is_exact else 1)
+
+
+def least_first(w: Ways, dual: Ints, onward: Ints) -> int:
+    """What no route of two visits or more costs less than, without any memory of where it has been."""
+    taken = 0 if w.bounds[HAS_BREAK] else 1
+    made = w.own_least + onward[taken] - dual[:, None]
+    cells = np.arange(made.shape[1])
+    first = np.maximum(w.arrival - w.bounds[OPENING], 0) // w.bounds[WIDTH]
+    return int((np.where(cells >= first[:, None], made, TOO_DEAR) + w.out_fare[:, None]).min())
 
 
 def _halfway(worth: NDArray[np.float64], center: Ints) -> NDArray[np.float64]:
     """Halfway to the center, to the whole tick."""
     return (worth + center) // 2
+
+
+def returns(visits: tuple[int, ...]) -> list[tuple[tuple[int, ...], int]]:
+    """The visits between two times that a route makes the same one, and that one."""
+    last: dict[int, int] = {}
+    found = []
+    for k, visit in enumerate(visits):
+        if visit in last:
+            found.append((visits[last[visit] + 1 : k], visit))
+        last[visit] = k
+    return found
+
+
+def remember(relaxed: RelaxedShift, between: tuple[int, ...], visit: int) -> None:
+    """Let a shift's routes remember a visit while they make some others."""
+    number = {int(v): k for k, v in enumerate(relaxed.visits)}
+    if visit in number:
+        bits = relaxed.ways.own_bit[number[visit]]
+        for other in between:
+            if other in number:
+                relaxed.ways.memory[number[other]] |= bits
 
 
 def route_of(relaxed: RelaxedShift, room: Labels, label: int) -> tuple[int, ...]:

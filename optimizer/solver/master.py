@@ -15,6 +15,8 @@ Column = tuple[int, int, tuple[int, ...]]
 
 _UNIT = 3600.0
 """Ticks in one unit of the programme's costs: GLOP gives up on coefficients of many sizes."""
+_PART = 1e-6
+"""Less of a route than this is none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +48,7 @@ class Master:
         self._left_out = self._model.add_linear_constraint(lb=float(least_left_out))
         self._columns: dict[Column, mathopt.Variable] = {}
         self.ticks: dict[Column, int] = {}
+        self._last: mathopt.SolveResult | None = None
         for row, ticks in zip(self._visits, unassigned_cost, strict=True):
             out = self._variable(int(ticks))
             row.set_coefficient(out, 1.0)
@@ -87,6 +90,18 @@ class Master:
         self._model.objective.set_linear_coefficient(self._columns[column], ticks / _UNIT)
         return True
 
+    def chosen(self) -> list[Column]:
+        """The routes that the programme's last answer takes, in whole or in part."""
+        if self._last is None:
+            return []
+        values = self._last.variable_values(list(self._columns.values()))
+        return [column for column, part in zip(self._columns, values, strict=True) if part > _PART]
+
+    def forbid(self, column: Column) -> None:
+        """Take no part of a route any more; it may be added anew."""
+        self._columns.pop(column).upper_bound = 0.0
+        del self.ticks[column]
+
     def _variable(self, ticks: int) -> mathopt.Variable:
         variable = self._model.add_variable(lb=0.0)
         self._model.objective.set_linear_coefficient(variable, ticks / _UNIT)
@@ -106,6 +121,7 @@ class Master:
                 # GLOP gives up with ABNORMAL, which OR-Tools 9.15 turns into one or the other error.
                 continue
             if found.termination.reason == mathopt.TerminationReason.OPTIMAL:
+                self._last = found
                 return self._prices(found)
         return None
 

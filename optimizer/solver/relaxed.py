@@ -113,7 +113,7 @@ class _Draft:
     def _reachable(self) -> None:
         """When each visit can start first, and the last start from which the shift can still be ended."""
         limit = self._a.shift_limit[self.shift]
-        soonest = np.minimum(self.stay, self.break_to[:, None] + self.break_on)
+        soonest = self.soonest = np.minimum(self.stay, self.break_to[:, None] + self.break_on)
         self.ready = self._starts(self.arrival)
         last = ints([max(span.high for span in spans) for spans in self._spans])
         self.deadline = np.minimum(last, limit - self.tail)
@@ -212,7 +212,7 @@ class _Draft:
 
         All remember the pairs that take two nurses.
         """
-        there_and_back = self.stay + self.stay.T
+        there_and_back = self.soonest + self.soonest.T
         back_in_time = self.ready[:, None] + there_and_back <= self.deadline[:, None]
         far = np.where(back_in_time, self.fare + self.fare.T, NEVER)
         np.fill_diagonal(far, -1)
