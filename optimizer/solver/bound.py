@@ -19,6 +19,7 @@ from optimizer.solver.generation import Generation
 from optimizer.solver.master import Column
 from optimizer.solver.relaxed import RelaxedShift
 from optimizer.solver.relaxed_rules import relaxed_rules
+from optimizer.solver.unavoidable import unavoidable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,12 +29,14 @@ class Bound:
     `ticks` holds whatever ended the rounds. `relaxed` names the rules that are left out of it, in
     whole or in part. At least `least_left_out` visits can be made by nobody. `value` is what the
     linear programme itself cost last, in ticks: all but `ticks` once it `is_converged`, no bound
-    before.
+    before. `unavoidable` is the part of every roster's cost, in ticks, that nobody can choose away:
+    a gap is best told as a part of the cost beyond it.
     """
 
     ticks: int
     relaxed: tuple[str, ...]
     least_left_out: int
+    unavoidable: int
     value: float
     rounds: int
     is_converged: bool
@@ -45,6 +48,7 @@ def lower_bound(
     columns: Iterable[Column] = (),
     seconds: float | None = None,
     iterations: int | None = None,
+    cores: int = 1,
     is_over: Callable[[], bool] = lambda: False,
 ) -> Bound:
     """Bound the cost of every allowed roster from below.
@@ -52,10 +56,10 @@ def lower_bound(
     It ends when there is nothing more to gain, after `seconds` or so many rounds (`iterations`), or
     when `is_over` says so between two rounds. `columns` are routes to begin with: shift, number of
     its mode, and tasks by number in order. Without `seconds` no clock is read, and the same call
-    gives the same bound.
+    gives the same bound, on any number of `cores`, by which shifts are priced side by side.
     """
     deadline = None if seconds is None else time.monotonic() + seconds
-    generation = Generation(laid.layout, columns)
+    generation = Generation(laid.layout, columns, cores=cores)
     rounds = 0
     for rounds in count() if iterations is None else range(iterations + 1):
         if is_over() or (deadline is not None and time.monotonic() >= deadline):
@@ -66,6 +70,7 @@ def lower_bound(
         ticks=generation.bound,
         relaxed=relaxed_rules(laid.layout),
         least_left_out=_left_out(laid.layout, generation.shifts),
+        unavoidable=unavoidable(laid.layout, generation.shifts),
         value=generation.value,
         rounds=rounds,
         is_converged=generation.is_converged,

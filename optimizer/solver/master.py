@@ -94,8 +94,8 @@ class Master:
         """The routes that the programme's last answer takes, in whole or in part."""
         if self._last is None:
             return []
-        values = self._last.variable_values(list(self._columns.values()))
-        return [column for column, part in zip(self._columns, values, strict=True) if part > _PART]
+        parts = self._last.variable_values()
+        return [column for column, route in self._columns.items() if parts.get(route, 0.0) > _PART]
 
     def forbid(self, column: Column) -> None:
         """Take no part of a route any more; it may be added anew."""

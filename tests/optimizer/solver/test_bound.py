@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from optimizer.domain.problem import Problem
 from optimizer.domain.terms import Agreements, Prices
+from optimizer.kernels.insertion import time_route, unheld
 from optimizer.kernels.layout import ints
 from optimizer.kernels.pricing import EXACT, cheapest_routes, relaxed_cost, room_for
 from optimizer.kernels.ways import TOO_DEAR, least_to_go
@@ -14,7 +15,7 @@ from optimizer.solver.bound import lower_bound
 from optimizer.solver.relaxed import relaxed_shifts
 from optimizer.solver.result import NoRosterError
 from optimizer.solver.solve import solve
-from tests.builders import ban, block, critical, double_up, nurse, pin, shift, visit, world
+from tests.builders import ban, block, critical, double_up, nurse, past_visit, pin, shift, visit, world
 from tests.random_worlds import problems, random_problem
 
 WITHIN = 60
@@ -89,6 +90,51 @@ def test_the_same_problem_gives_the_same_bound() -> None:
     laid = lay_out(random_problem(5, num_visits=12, num_nurses=4))
     assert lower_bound(laid) == lower_bound(laid)
     assert lower_bound(laid, iterations=7) == lower_bound(laid, iterations=7)
+
+
+def test_two_cores_give_the_bound_of_one() -> None:
+    laid = lay_out(random_problem(5, num_visits=12, num_nurses=4))
+    assert lower_bound(laid, cores=2) == lower_bound(laid)
+
+
+@tiny
+@given(problems(max_visits=5))
+def test_nobody_can_choose_more_away_than_the_cheapest_roster_does(problem: Problem) -> None:
+    assert 0 <= lower_bound(lay_out(problem), iterations=0).unavoidable <= least_cost(problem)
+
+
+def test_a_client_whom_no_nurse_has_met_sees_a_new_face_whatever_is_planned() -> None:
+    laid = lay_out(world(["v1"]))
+    stranger = lower_bound(laid, iterations=0).unavoidable
+    assert stranger == 60 * laid.problem.prices.new_face
+    known = laid.problem.replace(history=(past_visit(laid.problem.visits[0].client, "ann"),))
+    assert lower_bound(lay_out(known), iterations=0).unavoidable == 0
+
+
+@tiny
+@given(st.integers(0, 10_000))
+def test_a_route_costs_no_less_than_the_bound_counts_for_it(seed: int) -> None:
+    linked = lay_out(random_problem(seed, num_visits=4, num_nurses=2)).layout
+    a = linked._replace(link_differs=np.zeros_like(linked.link_differs))
+    room, held = room_for(1_000), unheld(len(a.kind))
+    for relaxed in relaxed_shifts(a):
+        own = [t for t in range(len(a.client), len(a.kind)) if a.shift_of[t] == relaxed.shift]
+        for order in permutations(range(len(relaxed.visits)), min(3, len(relaxed.visits))):
+            visits = relaxed.visits[list(order)].tolist()
+            costs = [
+                time_route(a, relaxed.shift, relaxed.mode, ints(way), *held)[1:]
+                for way in interleaved(visits, own)
+            ]
+            allowed = [cost for cost, broken in costs if not broken]
+            assert relaxed_cost(relaxed.ways, room, ints(order)) <= min(allowed, default=TOO_DEAR)
+
+
+def interleaved(visits: list[int], own: list[int]) -> list[list[int]]:
+    """The visits in their order, with any of the breaks and blocks anywhere between them."""
+    ways = [visits]
+    for task in own:
+        ways += [[*way[:at], task, *way[at:]] for way in ways for at in range(len(way) + 1)]
+    return ways
 
 
 def test_a_round_more_never_lowers_the_bound() -> None:
