@@ -21,7 +21,7 @@ from benchmarks.teamday_set import team_days
 from benchmarks.teamdays_report import CORE, OURS
 from optimizer.domain.problem import Problem
 from optimizer.domain.terms import TICK
-from optimizer.evaluate import Evaluation
+from optimizer.progress import Progress
 from optimizer.solver.solve import solve
 
 DAYS = ("delft-12", "helsinki-14", "hengelo-14-full")
@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def line_of(day: str, core: Problem, seconds: float) -> Line:
     """One run of the search from roster to roster, and a bound from as long again."""
     solve(core, iterations=1)
-    seen: list[tuple[float, Evaluation]] = []
+    seen: list[tuple[float, Progress]] = []
     began = time.monotonic()
     result = solve(
         core, seconds=seconds, on_progress=lambda better: seen.append((time.monotonic() - began, better))
@@ -71,7 +71,7 @@ def line_of(day: str, core: Problem, seconds: float) -> Line:
     return Line(
         day=day,
         seconds=(*(at for at, _ in seen), seconds),
-        costs=(*(better.cost for _, better in seen), result.evaluation.cost),
+        costs=(*(better.evaluation.cost for _, better in seen), result.evaluation.cost),
         bound=bound,
     )
 

@@ -22,7 +22,7 @@ from data.problems.build import build_problem
 from geo.area import load_area
 from geo.extract import embedded_extract
 from optimizer.domain.problem import Problem
-from optimizer.evaluate import Evaluation
+from optimizer.progress import Progress
 from optimizer.solver.solve import solve
 
 SIZES = ((6, 32), (8, 48), (10, 62), (14, 90), (20, 130), (28, 180), (40, 262))
@@ -67,7 +67,7 @@ def measured(nurses: int, clients: int, seconds: float) -> Size:
     """One day of so many nurses and clients, in this process."""
     problem = made_day(nurses, clients)
     solve(problem, iterations=1)
-    before, seen = _megabytes(), list[tuple[float, Evaluation]]()
+    before, seen = _megabytes(), list[tuple[float, Progress]]()
     began = time.monotonic()
     result = solve(
         problem,
@@ -98,9 +98,9 @@ def made_day(nurses: int, clients: int) -> Problem:
     return build_problem(team, area, day=_FIRST_DAY.replace(day=24))
 
 
-def seconds_to(seen: Sequence[tuple[float, Evaluation]], cost: float) -> float:
+def seconds_to(seen: Sequence[tuple[float, Progress]], cost: float) -> float:
     """When the first roster of at most this cost was there; `ValueError` where none was."""
-    times = [at for at, better in seen if better.cost <= cost]
+    times = [at for at, better in seen if better.evaluation.cost <= cost]
     if not times:
         raise ValueError(f"no roster cost {cost:g} or less")
     return min(times)
