@@ -10,6 +10,8 @@ from optimizer.kernels.timing import FORBIDDEN_PRICE
 
 WINDOW_CHOICES = 64
 """Up to so many combinations of windows are all tried; beyond, windows are chosen one at a time."""
+_OPENING_ROUNDS = 20
+"""At most so often windows are taken anew as they are open at the times found, before that."""
 
 
 @kernel
@@ -42,6 +44,7 @@ def best_starts(a: Layout, o: Orders, not_before: Ints, not_after: Ints) -> Ints
             if rank < least:
                 least, best = rank, starts
         return best
+    least, best = _by_opening(a, o, window, least, best, not_before, not_after)
     improved = True
     while improved:
         improved = False
@@ -55,6 +58,40 @@ def best_starts(a: Layout, o: Orders, not_before: Ints, not_after: Ints) -> Ints
                     least, best, kept, improved = rank, starts, choice, True
             window[i] = kept
     return best
+
+
+@kernel
+def _by_opening(
+    a: Layout, o: Orders, window: Ints, least: tuple[int, int], best: Ints, not_before: Ints, not_after: Ints
+) -> tuple[tuple[int, int], Ints]:
+    """The best over windows taken as they are open when the nurses come; `window` is left at its choice."""
+    kept, starts = window.copy(), best
+    for _ in range(_OPENING_ROUNDS):
+        is_same = True
+        for i in range(o.tasks.shape[0]):
+            chosen = _open_at(a, o.tasks[i], starts[i])
+            is_same = is_same and chosen == window[i]
+            window[i] = chosen
+        if is_same:
+            break
+        starts = time_orders(a, o, window, not_before, not_after)
+        rank = _rank(a, o, starts)
+        if rank < least:
+            least, best = rank, starts
+            kept[:] = window
+    window[:] = kept
+    return least, best
+
+
+@kernel
+def _open_at(a: Layout, task: int, start: int) -> int:
+    """The last window that has opened at a start, or the next where that is nearer than its end."""
+    chosen = 0
+    for w in range(1, a.window_count[task]):
+        early, late = a.earliest[task, w] - start, start - a.latest[task, w - 1]
+        if early <= 0 or early < late or (late > 0 and a.late_price[task] < 0):
+            chosen = w
+    return chosen
 
 
 @kernel

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from optimizer.domain.care import TimeWindow
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.evaluate import evaluate
@@ -69,6 +70,20 @@ def test_a_walk_finds_nothing_forbidden_and_never_believes_in_less_than_the_exac
     problem = random_world(seed)
     cooling = walked(problem, seed, 3_000)
     assert cost_of(problem, cooling) <= cooling.ticks
+
+
+@pytest.mark.parametrize("seed", sorted({*range(12)} - {2, 4}))  # in these two nothing is allowed at all
+def test_with_many_windows_to_choose_from_the_exact_times_are_no_dearer(seed: int) -> None:
+    problem = random_problem(seed, num_visits=14, num_nurses=3)
+    visits = tuple(replace(v, windows=(*v.windows[:1], later(v.windows[0]))) for v in problem.visits)
+    problem = problem.replace(visits=visits, links=())
+    cooling = walked(problem, seed, 5_000)
+    assert cost_of(problem, cooling) <= cooling.ticks
+
+
+def later(first: TimeWindow) -> TimeWindow:
+    """The same three hours after the end of a window."""
+    return TimeWindow(earliest=first.latest + 10_800, latest=2 * first.latest - first.earliest + 10_800)
 
 
 def plain_problem(seed: int, num_visits: int, num_nurses: int) -> Problem:
