@@ -6,6 +6,7 @@ questions to everything that is told of the answer; `with ready` makes the roste
 """
 
 import argparse
+import math
 import os
 import platform
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +15,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
 
 from benchmarks.teamday_set import team_days
 from data.generate.team import generate_team
@@ -86,16 +87,23 @@ def _pairs(nurses: Sequence[NurseId]) -> list[tuple[NurseId, NurseId]]:
     return [(one, other) for one, other in drawn]
 
 
-def _seconds(ask: Callable[[], object]) -> float:
-    begin = perf_counter()
+def _seconds(ask: Callable[[], object]) -> tuple[float, float]:
+    """Of the wall, and of the processor."""
+    begin, worked = perf_counter(), process_time()
     ask()
-    return perf_counter() - begin
+    return perf_counter() - begin, process_time() - worked
 
 
-def _row(name: str, seconds: Sequence[float]) -> str:
-    ordered = sorted(1000 * second for second in seconds)
-    middle, high = ordered[len(ordered) // 2], ordered[min(int(0.95 * len(ordered)), len(ordered) - 1)]
-    return f"{name} | {len(ordered)} | {middle:.1f} | {high:.1f} | {ordered[-1]:.1f} |"
+def _row(name: str, measured: Sequence[tuple[float, float]]) -> str:
+    wall, processor = (sorted(1000 * seconds for seconds in times) for times in zip(*measured, strict=True))
+    cells = [f"{_share(wall, 0.5):.1f}", f"{_share(wall, 0.95):.1f}", f"{wall[-1]:.1f}"]
+    cells += [f"{_share(processor, 0.5):.1f}", f"{_share(processor, 0.95):.1f}"]
+    return f"{name} | {len(measured)} | {' | '.join(cells)} |"
+
+
+def _share(ordered: Sequence[float], share: float) -> float:
+    """The smallest value that so large a share of all is not above."""
+    return ordered[math.ceil(share * len(ordered)) - 1]
 
 
 def _table(rows: Sequence[str]) -> str:
@@ -113,8 +121,8 @@ def _table(rows: Sequence[str]) -> str:
             f"{platform.python_version()}, {os.cpu_count()} cores, one used, shared with other work",
             f"(load {os.getloadavg()[0]:.1f} at the end).",
             "",
-            "| day | visits | nurses at work | suggestion | asked | p50 | p95 | most |",
-            "|---|---|---|---|---|---|---|---|",
+            "| day | visits | nurses at work | suggestion | asked | p50 | p95 | most | CPU p50 | CPU p95 |",
+            "|---|---|---|---|---|---|---|---|---|---|",
             *rows,
             "",
         ]

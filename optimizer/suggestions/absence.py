@@ -46,9 +46,9 @@ class Absence:
     held: tuple[Ints, Ints]
     num_fixed: tuple[int, ...]
 
-    def weigh(self, trials: Sequence[Trial]) -> list[Weighed]:
+    def weigh(self, trials: Sequence[Trial], after: Weighed | None = None) -> list[Weighed]:
         """Changes weighed within the bounds; those that cannot be kept within them are left out."""
-        found = self.ground.weigh(self.ground.possible(trials), held=self.held)
+        found = self.ground.weigh(self.ground.possible(trials), held=self.held, after=after)
         return [weighed for weighed in found if self._is_held(weighed)]
 
     def _is_held(self, weighed: Weighed) -> bool:

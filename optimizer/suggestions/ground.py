@@ -119,20 +119,29 @@ class Ground:
         """The changes that are not surely too late; all of them, where the roster breaks rules now."""
         if self.before.broken or not trials:
             return list(trials)
-        tables, lengths, touched = self._tables(trials)
+        tables, lengths, touched = self._tables(trials, {})
         keep = may_be(self.layout, self.mode, tables, lengths, touched)
         return [trial for trial, may in zip(trials, keep, strict=True) if may]
 
     def weigh(
-        self, trials: Sequence[Trial], *, is_exact: bool = True, held: tuple[Ints, Ints] | None = None
+        self,
+        trials: Sequence[Trial],
+        *,
+        is_exact: bool = True,
+        held: tuple[Ints, Ints] | None = None,
+        after: Weighed | None = None,
     ) -> list[Weighed]:
-        """Each change with its cost: exact, or never below it and quicker. `held` are bounds per task."""
+        """Each change with its cost: exact, or never below it and quicker. `held` are bounds per task.
+
+        What the changes have in common may have been weighed before: times are quickest found `after` it.
+        """
         if not trials:
             return []
         low, high = held or unheld(len(self.layout.kind))
-        tables, lengths, touched = self._tables(trials)
+        tables, lengths, touched = self._tables(trials, after.trial if after else {})
+        known = after.starts if after else self.known
         ticks, starts = weigh(
-            self.layout, self.share, self.mode, tables, lengths, touched, self.known, low, high, is_exact
+            self.layout, self.share, self.mode, tables, lengths, touched, known, low, high, is_exact
         )
         return [Weighed(trial=trial, by_rule=ticks[n], starts=starts[n]) for n, trial in enumerate(trials)]
 
@@ -144,7 +153,8 @@ class Ground:
             table[s, : len(route)] = route
         return table, lengths
 
-    def _tables(self, trials: Sequence[Trial]) -> tuple[Ints, Ints, Ints]:
+    def _tables(self, trials: Sequence[Trial], after: Trial) -> tuple[Ints, Ints, Ints]:
+        """Routes, their lengths, and which differ from those of another change."""
         table, lengths = self._base
         routes = [*self.routes, *(route for trial in trials for route in trial.values())]
         longest = max(1, *(len(route) for route in routes)) if routes else 1
@@ -152,9 +162,12 @@ class Ground:
         counts = np.repeat(lengths[None], len(trials), axis=0)
         touched = np.zeros(counts.shape, np.int64)
         for n, trial in enumerate(trials):
+            for s in after:
+                touched[n, s] = trial.get(s, self.routes[s]) != after[s]
             for s, route in trial.items():
                 tables[n, s, : len(route)] = route
-                counts[n, s], touched[n, s] = len(route), 1
+                counts[n, s] = len(route)
+                touched[n, s] = route != after.get(s, self.routes[s])
         return ints(tables), ints(counts), touched
 
     def price_by_rule(self, weighed: Weighed) -> dict[str, int]:

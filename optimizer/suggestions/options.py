@@ -12,7 +12,7 @@ from optimizer.suggestions.ground import Ground, Tasks, Trial, Weighed
 from optimizer.suggestions.option_words import option_reasons, option_sentence, stays_sentence
 from optimizer.suggestions.suggestion import Suggestion, allowed, moved_by, place_of, to_call_about
 
-_PAIRS_SEEN, _PAIRS_WEIGHED = 600, 25
+_PAIRS_SEEN, _PAIRS_WEIGHED = 300, 20
 """For both halves of a double-up at once: so many pairs of places are looked at, and the best weighed."""
 
 
@@ -46,7 +46,7 @@ def visit_options(ground: Ground, visit: VisitId) -> Options:
     """
     group = [ground.number(member) for member in group_of(ground.problem, visit)]
     left_out = ground.weigh([ground.without(*group)])[0]
-    found = [w for w in allowed(ground, _weighed(ground, group)) if w.cost < left_out.cost]
+    found = [w for w in allowed(ground, _weighed(ground, group, left_out)) if w.cost < left_out.cost]
     found.sort(key=lambda weighed: (weighed.cost, int(weighed.starts[group[0]])))
     options = [option for weighed in found if (option := _option(ground, group, weighed))]
     stays = _stays(ground, group)
@@ -60,14 +60,17 @@ def visit_options(ground: Ground, visit: VisitId) -> Options:
     )
 
 
-def _weighed(ground: Ground, group: Sequence[int]) -> list[Weighed]:
-    visit, is_planned = group[0], group[-1] in ground.shift_of
-    trials: list[Trial] = []
-    if len(group) == 1 or is_planned:
-        trials = [t for t in insertions(ground, ground.without(visit), visit) if not _is_same(ground, t)]
+def _weighed(ground: Ground, group: Sequence[int], left_out: Weighed) -> list[Weighed]:
+    """All changes of the visit, and of both halves where there are two; `left_out` has neither."""
+    visit, found = group[0], list[Weighed]()
+    if len(group) == 1 or group[1] in ground.shift_of:
+        base = ground.without(visit)
+        out = left_out if len(group) == 1 else ground.weigh([base])[0]
+        trials = [trial for trial in insertions(ground, base, visit) if not _is_same(ground, trial)]
+        found += ground.weigh(ground.possible(trials), after=out)
     if len(group) > 1:
-        trials += _of_both(ground, *group)
-    return ground.weigh(ground.possible(trials))
+        found += ground.weigh(ground.possible(_of_both(ground, *group)), after=left_out)
+    return found
 
 
 def insertions(ground: Ground, trial: Trial, visit: int) -> Iterator[Trial]:

@@ -53,7 +53,7 @@ class RepairSearch:
 
     def _take(self, trials: Iterable[Trial]) -> bool:
         """Take the best of some changes, if it is better than what there is."""
-        found = min(self.absent.weigh(list(trials)), key=_rank, default=None)
+        found = min(self.absent.weigh(list(trials), self.best), key=_rank, default=None)
         if found is None or found.rank >= self.best.rank:
             return False
         self.best = found
@@ -88,12 +88,9 @@ class RepairSearch:
     def _make_room(self, visit: int, budget: int) -> bool:
         """Give one visit of another to somebody else, and put this one in its route."""
         ways = sorted(self._rooms(visit, budget), key=lambda way: way[0])[:_ROOM_TRIED]
-        for_other = [(other, moved) for _, other, trial in ways for moved in self._likely(trial, other)]
-        found = [w for w in self.absent.weigh([trial for _, trial in for_other]) if w.rank < self.best.rank]
-        if not found:
+        trials = [trial for way in ways for trial in self._likely(way[2], way[1])]
+        if not self._take(trials):
             return False
-        best = min(found, key=_rank)
-        self.best = best
         self._count()
         return True
 
