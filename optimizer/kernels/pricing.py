@@ -169,10 +169,12 @@ def _come(
         if not add(start, w.own[j, k], curve):
             continue
         curve[VALUE] += paid - dual[j]
-        room.closed[new] = _closed(w, j, curve)
+        last, free = w.bounds[LIMIT] - w.tail[j], w.bounds[SHIFT_END] - w.tail[j]
+        room.closed[new] = w.back_fare[j] + _closed(curve, last, free, w.bounds[OVERTIME])
         if label == NO_LABEL and not taken:
             room.closed[new] -= w.bounds[MISSED]
-        if not _may_pay(w, onward[taken, j], curve, cutoff) and room.closed[new] >= cutoff:
+        pays = _may_pay(w.bounds[OPENING], w.bounds[WIDTH], onward[taken, j], curve, cutoff)
+        if not pays and room.closed[new] >= cutoff:
             continue
         room.cost[new], _ = least(curve)
         room.node[new], room.before[new], room.is_beaten[new], room.taken[new] = j, label, False, taken
@@ -189,14 +191,13 @@ def _come(
 
 
 @bare
-def _closed(w: Ways, j: int, curve: Ints) -> int:
-    """The least that a route costs which ends here."""
-    last = min(curve[HIGH], w.bounds[LIMIT] - w.tail[j])
-    free = w.bounds[SHIFT_END] - w.tail[j]
+def _closed(curve: Ints, last: int, free: int, overtime: int) -> int:
+    """The least of a function up to the last start, with overtime for each second after a free one."""
+    last = min(curve[HIGH], last)
     if last < curve[LOW]:
         return TOO_DEAR
     value, at = curve[VALUE], curve[LOW]
-    best = value + w.bounds[OVERTIME] * max(at - free, 0)
+    best = value + overtime * max(at - free, 0)
     for k in range(curve[COUNT]):
         slope, length = curve[FIRST + 2 * k], min(curve[FIRST + 2 * k + 1], last - at)
         if slope >= 0 or length <= 0:
@@ -204,14 +205,13 @@ def _closed(w: Ways, j: int, curve: Ints) -> int:
         if at < free < at + length:
             best = min(best, value + slope * (free - at))
         value, at = value + slope * length, at + length
-        best = min(best, value + w.bounds[OVERTIME] * max(at - free, 0))
-    return best + w.back_fare[j]
+        best = min(best, value + overtime * max(at - free, 0))
+    return int(best)
 
 
 @bare
-def _may_pay(w: Ways, onward: Ints, curve: Ints, cutoff: int) -> bool:
+def _may_pay(opening: int, width: int, onward: Ints, curve: Ints, cutoff: int) -> bool:
     """Keep a function only from the first to the last cell in which the rest may pay; False for none."""
-    opening, width = w.bounds[OPENING], w.bounds[WIDTH]
     low, high = ENDLESS, -ENDLESS
     at, value, piece, left = curve[LOW], curve[VALUE], 0, curve[FIRST + 1]
     while at <= curve[HIGH]:
@@ -226,7 +226,7 @@ def _may_pay(w: Ways, onward: Ints, curve: Ints, cutoff: int) -> bool:
             value += step * curve[FIRST + 2 * piece]
             at, left = at + step, max(left - step, 0)
             least_here = min(least_here, value)
-        if least_here + onward[min(cell, w.bounds[CELLS] - 1)] < cutoff:
+        if least_here + onward[min(cell, onward.shape[0] - 1)] < cutoff:
             low, high = min(low, here), until - 1
     if low > high:
         return False
@@ -248,13 +248,10 @@ def _knows_less(memory: Bits, taken: Ints, a: int, b: int, patience: int) -> boo
 
 
 @bare
-def _beats(room: Labels, a: int, b: int, patience: int) -> bool:
-    """Cut label b to the times at which label a is not as good whatever follows; True for none."""
-    if not _knows_less(room.memory, room.taken, a, b, patience):
-        return False
+def _beats(one: Ints, two: Ints, patience: int) -> bool:
+    """Cut function two to the times at which function one is not as good; True for none."""
     if patience >= 0:
-        return room.cost[a] <= room.cost[b] and room.curve[a, LOW] <= room.curve[b, LOW] + patience
-    one, two = room.curve[a], room.curve[b]
+        return one[LOW] <= two[LOW] + patience
     if one[LOW] > two[LOW] and one[HIGH] < two[HIGH]:
         return False
     begin, end = above(one, two)
@@ -262,18 +259,22 @@ def _beats(room: Labels, a: int, b: int, patience: int) -> bool:
         return True
     if begin > two[LOW] or end < two[HIGH]:
         cut(two, begin, end)
-        room.cost[b], _ = least(two)
     return False
 
 
 @bare
 def _is_kept(room: Labels, first: Ints, new: int, at: int, patience: int) -> bool:
-    """Put a label among those at its visit, which stand by cost, unless one beats it; drop those it beats."""
+    """Put a label among those at its visit, which stand by cost, unless one beats it; drop those it beats.
+
+    The test of memories comes first and is written out here: most pairs of labels end with it.
+    """
     label, last = first[at], NO_LABEL
     while label != NO_LABEL and room.cost[label] <= room.cost[new]:
-        if _beats(room, label, new, patience):
-            room.is_beaten[new] = True
-            return False
+        if _knows_less(room.memory, room.taken, label, new, patience):
+            if _beats(room.curve[label], room.curve[new], patience):
+                room.is_beaten[new] = True
+                return False
+            room.cost[new] = minimum(room.curve[new])
         last, label = label, room.next_here[label]
     if last == NO_LABEL:
         first[at] = new
@@ -281,7 +282,11 @@ def _is_kept(room: Labels, first: Ints, new: int, at: int, patience: int) -> boo
         room.next_here[last] = new
     last = new
     while label != NO_LABEL:
-        if _beats(room, new, label, patience):
+        beaten = False
+        if _knows_less(room.memory, room.taken, new, label, patience):
+            beaten = _beats(room.curve[new], room.curve[label], patience)
+            room.cost[label] = minimum(room.curve[label])
+        if beaten:
             room.is_beaten[label] = True
         else:
             room.next_here[last] = label
