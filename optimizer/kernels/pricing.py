@@ -211,12 +211,15 @@ def _closed(curve: Ints, last: int, free: int, overtime: int) -> int:
 
 @bare
 def _may_pay(opening: int, width: int, onward: Ints, curve: Ints, cutoff: int) -> bool:
-    """Keep a function only from the first to the last cell in which the rest may pay; False for none."""
+    """Keep a function only from the first to the last cell in which the rest may pay; False for none.
+
+    Only times are looked at, cell by cell, at which the cheapest rest of any time might pay.
+    """
+    at, value, piece, left, end = _below(curve, cutoff - onward[onward.shape[0] - 1])
     low, high = ENDLESS, -ENDLESS
-    at, value, piece, left = curve[LOW], curve[VALUE], 0, curve[FIRST + 1]
-    while at <= curve[HIGH]:
+    while at <= end:
         cell = max(at - opening, 0) // width
-        until = min(opening + (cell + 1) * width, curve[HIGH] + 1)
+        until = min(opening + (cell + 1) * width, end + 1)
         least_here, here = value, at
         while at < until:
             while left == 0 and piece + 1 < curve[COUNT]:
@@ -226,13 +229,37 @@ def _may_pay(opening: int, width: int, onward: Ints, curve: Ints, cutoff: int) -
             value += step * curve[FIRST + 2 * piece]
             at, left = at + step, max(left - step, 0)
             least_here = min(least_here, value)
-        if least_here + onward[min(cell, onward.shape[0] - 1)] < cutoff:
+        if least_here + onward[min(cell, onward.shape[0] - 2)] < cutoff:
             low, high = min(low, here), until - 1
     if low > high:
         return False
     if low > curve[LOW] or high < curve[HIGH]:
         cut(curve, low, high)
     return True
+
+
+@bare
+def _below(curve: Ints, limit: int) -> tuple[int, int, int, int, int]:
+    """The first time at which a function is below a limit, its value, piece and what is left of it; the last.
+
+    The last is before the first where it never is.
+    """
+    at, value, first, there, inside, rest = curve[LOW], curve[VALUE], ENDLESS, 0, 0, 0
+    last = -ENDLESS
+    if value < limit:
+        first, there, inside, rest, last = at, value, 0, curve[FIRST + 1], at
+    for k in range(curve[COUNT]):
+        slope, length = curve[FIRST + 2 * k], curve[FIRST + 2 * k + 1]
+        then = value + slope * length
+        if value >= limit > then:
+            step = (value - limit) // -slope + 1
+            first, there, inside, rest = at + step, value + slope * step, k, length - step
+        if then < limit:
+            last = at + length
+        elif value < limit:
+            last = at + (limit - 1 - value) // slope
+        at, value = at + length, then
+    return first, there, inside, rest, last
 
 
 @inlined

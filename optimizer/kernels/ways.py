@@ -77,13 +77,14 @@ def closing(w: Ways, visit: int, start: int) -> int:
 def least_to_go(w: Ways, dual: Ints) -> tuple[Ints, Ints]:
     """What the rest of a route costs at least.
 
-    The first [2, n, cells]: after a start at a visit, by `taken` and the cell of that start. The second
+    The first [2, n, cells + 1]: after a start at a visit, by `taken` and the cell of that start, and last
+    the least of all. The second
     [2, n, cells + 2]: for making a visit and all after it, by the cell in which she is there, or later.
     Without any memory, so it is quickly had, and a label that cannot come below the cut-off even so
     needs no successor.
     """
     n, cells = w.stay.shape[0], w.bounds[CELLS]
-    onward = np.full((2, n, cells), TOO_DEAR, np.int64)
+    onward = np.full((2, n, cells + 1), TOO_DEAR, np.int64)
     come = np.full((2, n, cells + 2), TOO_DEAR, np.int64)
     later = np.full((n, cells + 1), TOO_DEAR, np.int64)
     made = np.full((n, cells + 1), TOO_DEAR, np.int64)
@@ -95,6 +96,7 @@ def least_to_go(w: Ways, dual: Ints) -> tuple[Ints, Ints]:
         _fill(w, dual, onward[0], come[0], later, made, rest)
     for taken in range(2):
         for j in range(n):
+            onward[taken, j, cells] = onward[taken, j].min()
             for m in range(cells - 1, -1, -1):
                 come[taken, j, m] = min(come[taken, j, m], come[taken, j, m + 1])
     return onward, come

@@ -212,7 +212,7 @@ class Generation:
 def least_first(w: Ways, dual: Ints, onward: Ints) -> int:
     """What no route of two visits or more costs less than, without any memory of where it has been."""
     taken = 0 if w.bounds[HAS_BREAK] else 1
-    made = w.own_least + onward[taken] - dual[:, None]
+    made = w.own_least + onward[taken, :, :-1] - dual[:, None]
     cells = np.arange(made.shape[1])
     first = np.maximum(w.arrival - w.bounds[OPENING], 0) // w.bounds[WIDTH]
     return int((np.where(cells >= first[:, None], made, TOO_DEAR) + w.out_fare[:, None]).min())
