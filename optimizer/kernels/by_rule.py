@@ -162,13 +162,12 @@ def _commute(a: Layout, travel: int, is_home: int, out: Ints) -> int:
 
 @inlined
 def _pause(a: Layout, task: int, wait: int, is_counted: bool, out: Ints) -> int:
-    """Add what waiting or haste before a task costs; the waiting, where it counts."""
+    """Add what waiting or haste before a task costs, where it counts; the waiting is idle time anyway."""
     out[BROKEN] += max(-wait, 0)
-    if not is_counted:
-        return 0
-    short = a.wanted_slack[task] - wait
-    out[SLACK] += a.prices[SLACK_PRICE] * max(short, 0)
-    out[WAITING] += a.prices[WAIT_PRICE] * max(-short, 0)
+    if is_counted:
+        short = a.wanted_slack[task] - wait
+        out[SLACK] += a.prices[SLACK_PRICE] * max(short, 0)
+        out[WAITING] += a.prices[WAIT_PRICE] * max(-short, 0)
     return max(wait, 0)
 
 
