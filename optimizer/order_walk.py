@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from optimizer.domain.roster import Order, Roster
-from optimizer.kernels.layout import NEVER, Ints, ints
+from optimizer.kernels.layout import IDLE_PRICE, NEVER, Ints, ints
 from optimizer.kernels.ordered import NONE, Facts, Live, blank
 from optimizer.kernels.ordered_facts import facts_of
 from optimizer.kernels.ordered_walk import anneal
@@ -28,10 +28,14 @@ _MANY_LINKED = 0.15
 
 
 def suits(laid: LaidOut) -> bool:
-    """Whether so many visits hang on another route that this walk is the better one."""
+    """Whether routes hang on each other so much that this walk is the better one.
+
+    They do where many visits are tied to one in another route, and where the longest idle time of
+    anybody has its price, which the other walk does not see.
+    """
     a = laid.layout
     tied = {int(t) for k in np.flatnonzero(a.link_max < NEVER) for t in (a.link_first[k], a.link_second[k])}
-    return len(tied) > _MANY_LINKED * max(len(a.client), 1)
+    return len(tied) > _MANY_LINKED * max(len(a.client), 1) or bool(a.prices[IDLE_PRICE] > 0)
 
 
 @dataclass(frozen=True, kw_only=True)

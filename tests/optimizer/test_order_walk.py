@@ -178,6 +178,8 @@ def test_a_problem_without_visits_keeps_its_roster() -> None:
     assert ordered_walk_on(lay_out(problem)).improve(start, steps=10, seed=1) == start.orders
 
 
-def test_it_suits_where_many_visits_hang_on_another_route() -> None:
+def test_it_suits_where_many_visits_hang_on_another_route_or_the_longest_idle_time_has_a_price() -> None:
+    alone = crossing().replace(links=())
     assert suits(lay_out(crossing()))
-    assert not suits(lay_out(crossing().replace(links=())))
+    assert not suits(lay_out(alone))
+    assert suits(lay_out(with_prices(alone, worst_idle_per_minute=60)))
