@@ -65,7 +65,9 @@ def line_of(day: str, core: Problem, seconds: float) -> Line:
     seen: list[tuple[float, Progress]] = []
     began = time.monotonic()
     result = solve(
-        core, seconds=seconds, on_progress=lambda better: seen.append((time.monotonic() - began, better))
+        core,
+        seconds=seconds,
+        on_progress=lambda better: seen.append((time.monotonic() - began, better.evaluation)),
     )
     bound = solve(core, seconds=seconds, start=result.roster, proves=True).bound
     return Line(

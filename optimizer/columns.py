@@ -278,7 +278,8 @@ def _buildings(problem: Problem) -> Ints:
 def links(problem: Problem, number: Mapping[TaskId, int]) -> dict[str, Ints]:
     """What ties visits together."""
     is_linked = np.zeros(len(number), np.int64)
-    is_linked[[number[visit] for link in problem.links for visit in (link.first, link.second)]] = 1
+    for link in problem.links:
+        is_linked[[number[link.first], number[link.second]]] += 1
     return {
         "is_linked": ints(is_linked),
         "link_first": ints([number[link.first] for link in problem.links]),

@@ -27,23 +27,34 @@ class Walk:
 
     laid: LaidOut
     near: Ints
+    centres: Ints
+    day_of: Ints
     harvest: Harvest
     """Routes of good rosters that its walks came across."""
 
     def improve(
-        self, roster: Roster, *, steps: int, seed: int, hot: float = HOT, cold: float = COLD
+        self,
+        roster: Roster,
+        *,
+        steps: int,
+        seed: int,
+        hot: float = HOT,
+        cold: float = COLD,
+        day: int | None = None,
     ) -> tuple[Order, ...]:
         """The best orders of a walk of so many steps from a roster.
 
-        The walk prices everything but the day's worst lateness, and knows no longest span without a
-        break: times and judgement come afterwards. The same for the same arguments.
+        With a `day` (a number, 0 the first of the horizon) the walk keeps to that day and leaves the
+        others as they are, whose prices it sees all the same: a face is new once in a horizon. Exact
+        times and judgement come afterwards. The same for the same arguments.
         """
-        if not self.laid.problem.visits:
+        centres = self.centres if day is None else self.centres[self.day_of[self.centres] == day]
+        if not len(centres):
             return roster.orders
         start = self._start(roster)
         heat = (float(hot), float(cold))
         _, routes, lengths, mode, _ = anneal(
-            self.laid.layout, *start, self.near, steps, *heat, seed, self.harvest
+            self.laid.layout, *start, self.near, centres, steps, *heat, seed, self.harvest
         )
         tasks, shifts = self.laid.tasks, self.laid.problem.shifts
         return tuple(
@@ -78,11 +89,17 @@ def walk_on(laid: LaidOut) -> Walk:
     a = laid.layout
     count = len(a.client)
     harvest = new_harvest(a, _GATHERED, min(len(laid.tasks), 60) + 1)
-    if count == 0:
-        return Walk(laid=laid, near=ints([]).reshape(0, 0), harvest=harvest)
     places, opening = a.place[:count], a.earliest[:count, 0]
     apart = a.travel[0][places][:, places] + _HOUR_WEIGHT * np.abs(opening[:, None] - opening[None, :])
-    return Walk(laid=laid, near=ints(np.argsort(apart, axis=1, kind="stable")), harvest=harvest)
+    near = ints(np.argsort(apart, axis=1, kind="stable"))
+    return Walk(laid=laid, near=near, centres=ints(range(count)), day_of=_days(laid), harvest=harvest)
+
+
+def _days(laid: LaidOut) -> Ints:
+    """For each visit the day of the horizon on which it may start first."""
+    horizon = laid.problem.horizon
+    number = {day: n for n, day in enumerate(horizon.days)}
+    return ints([number.get(horizon.day(visit.windows[0].earliest), 0) for visit in laid.problem.visits])
 
 
 def _windows(a: Layout, starts: Ints) -> Ints:

@@ -148,6 +148,35 @@ def add_bends(row: Ints, out: Ints, low: int, high: int, base: int, bends: Ints,
 
 
 @bare
+def add(one: Ints, two: Ints, out: Ints) -> None:
+    """The sum of two functions, where both exist."""
+    low, high = max(one[LOW], two[LOW]), min(one[HIGH], two[HIGH])
+    if one[COUNT] < 0 or two[COUNT] < 0 or low > high:
+        out[COUNT] = -1
+        return
+    k, left, value = _enter(one, low)
+    m, rest, other = _enter(two, low)
+    out[COUNT], out[LOW], out[HIGH], out[VALUE] = 0, low, high, value + other
+    at = low
+    while at < high:
+        step = high - at
+        if k + 1 < one[COUNT]:
+            step = min(step, left)
+        if m + 1 < two[COUNT]:
+            step = min(step, rest)
+        _append(out, one[FIRST + 2 * k] + two[FIRST + 2 * m], step)
+        at, left, rest = at + step, left - step, rest - step
+        if left <= 0 and k + 1 < one[COUNT]:
+            k += 1
+            left = one[FIRST + 2 * k + 1]
+        if rest <= 0 and m + 1 < two[COUNT]:
+            m += 1
+            rest = two[FIRST + 2 * m + 1]
+    if low == high:
+        _point(out)
+
+
+@bare
 def _point(row: Ints) -> None:
     """A function of one moment keeps a piece without length, so that its count says it exists."""
     row[COUNT] = 1

@@ -75,7 +75,7 @@ class Layout(NamedTuple):
     building: Ints  # [V] position of its building, day and part of the day, or -1
     next_of_client: Ints  # [V] the next visit of the same client, round and round
     next_in_building: Ints  # [V] the next visit of the same building and part of the day, or itself
-    is_linked: Ints  # [T]
+    is_linked: Ints  # [T] how many links it has
     keeps_order: Ints  # [T] 1 where a pin holds it before or after another
     link_first: Ints  # [L]
     link_second: Ints  # [L]

@@ -13,9 +13,12 @@ from optimizer.kernels import convex
 from optimizer.kernels.cost import buildings_cost, faces_cost
 from optimizer.kernels.harvest import Harvest, gather
 from optimizer.kernels.jit import bare, kernel
-from optimizer.kernels.layout import Ints, Layout
+from optimizer.kernels.layout import WORST_PRICE, Ints, Layout
+from optimizer.kernels.pairs import retime_pairs
 from optimizer.kernels.recreate import best_place, hold, place_breaks, put, release, take
+from optimizer.kernels.seen import look_at
 from optimizer.kernels.state import State, new_state, rebuild
+from optimizer.kernels.vehicles import change_modes
 
 _REMOVED, _LONGEST = 10.0, 10.0
 """About so many visits are taken out at a time, in strings of at most so many (their section 6)."""
@@ -26,6 +29,9 @@ _ABOUT_ABSENT = 0.3
 _CHASING = 100_000.0
 """Above this temperature a roster is also taken if it leaves out what was left out more rarely so far."""
 
+_TOO_LONG = 6_000
+"""Ticks for each second too long without a break: dearer than whatever that could save."""
+
 _WORTH_KEEPING = 10.0
 """Routes are gathered from rosters that are at most so many temperatures above the best."""
 
@@ -33,13 +39,13 @@ _WORTH_KEEPING = 10.0
 @kernel
 def anneal(
     a: Layout, o_mode: Ints, routes: Ints, lengths: Ints, windows: Ints, starts: Ints, near: Ints,
-    steps: int, hot: float, cold: float, seed: int, harvest: Harvest,
+    centres: Ints, steps: int, hot: float, cold: float, seed: int, harvest: Harvest,
 ) -> tuple[int, Ints, Ints, Ints, Ints]:  # fmt: skip
     """The best routes found in so many steps: their ticks, tasks, lengths, modes and windows.
 
-    `starts` are the starts of the tasks that are placed; `near[v]` lists the visits from the nearest
-    to the farthest of v; `hot` and `cold` are the first and last temperature in ticks. Routes
-    of good rosters on the way are put into `harvest`.
+    `starts` are the starts of the tasks that are placed; `near[v]` lists the visits from the nearest to
+    the farthest of v; the visits around which to ruin are drawn from `centres`; `hot` and `cold` are the
+    first and last temperature in ticks. Routes of good rosters on the way are put into `harvest`.
     """
     np.random.seed(seed)
     st = new_state(a, o_mode)
@@ -53,8 +59,13 @@ def anneal(
     misses = np.zeros(a.client.shape[0], np.int64)
     for _ in range(steps):
         touched[:] = False
-        absent = _ruin(a, st, near, touched)
+        absent = _ruin(a, st, near, centres, touched)
+        change_modes(a, st, touched)
         _recreate(a, st, absent, touched)
+        retime_pairs(a, st, touched)
+        for s in range(touched.shape[0]):
+            if touched[s]:
+                look_at(a, st, s)
         new = total(a, st)
         is_rarer = heat > _CHASING and _count_misses(a, st, current, misses)
         if is_rarer or new < cost - heat * math.log(np.random.random()):
@@ -90,9 +101,10 @@ def _count_misses(a: Layout, st: State, current: State, misses: Ints) -> bool:
 
 @kernel
 def total(a: Layout, st: State) -> int:
-    """Ticks of the whole roster, but for the day's worst lateness."""
+    """Ticks of the whole roster, and a fine for each second too long without a break."""
     people = st.shift_of[: a.client.shape[0]]
     cost = st.ticks.sum() + faces_cost(a, people) + buildings_cost(a, people)
+    cost += a.prices[WORST_PRICE] * st.worst.max() + _TOO_LONG * st.over.sum()
     for v in range(people.shape[0]):
         if people[v] < 0:
             cost += a.unassigned_cost[v]
@@ -115,6 +127,7 @@ def _load(a: Layout, st: State, routes: Ints, lengths: Ints, windows: Ints, star
                 st.not_before[task] = st.not_after[task] = starts[task]
     for s in range(lengths.shape[0]):
         rebuild(a, st, s)
+        look_at(a, st, s)
 
 
 @kernel
@@ -122,8 +135,8 @@ def _copy(st: State) -> State:
     return State(
         st.route.copy(), st.length.copy(), st.mode.copy(), st.where.copy(), st.prefix.copy(),
         st.suffix.copy(), st.version.copy(), st.ticks.copy(), st.times.copy(), st.fill.copy(),
-        st.shift_of.copy(), st.window.copy(), st.not_before.copy(), st.not_after.copy(), st.work,
-        st.counter, st.known,
+        st.worst.copy(), st.over.copy(), st.shift_of.copy(), st.window.copy(), st.not_before.copy(),
+        st.not_after.copy(), st.work, st.counter, st.known,
     )  # fmt: skip
 
 
@@ -135,6 +148,7 @@ def _update(goal: State, source: State, touched: Ints) -> None:
             goal.length[s], goal.ticks[s] = source.length[s], source.ticks[s]
             goal.times[s], goal.fill[s] = source.times[s], source.fill[s]
             goal.version[s], goal.mode[s] = source.version[s], source.mode[s]
+            goal.worst[s], goal.over[s] = source.worst[s], source.over[s]
             for k in range(source.length[s]):
                 goal.route[s, k], goal.where[s, k] = source.route[s, k], source.where[s, k]
                 convex.copy(source.prefix[s, k], goal.prefix[s, k])
@@ -153,14 +167,14 @@ def _update_all(goal: State, source: State) -> None:
 
 
 @kernel
-def _ruin(a: Layout, st: State, near: Ints, touched: Ints) -> Ints:
+def _ruin(a: Layout, st: State, near: Ints, centres: Ints, touched: Ints) -> Ints:
     """Take strings of visits out around a chance visit; the visits that now have no place."""
     num_visits = near.shape[0]
     in_use = max((st.length > 0).sum(), 1)
     longest = min(_LONGEST, st.length.sum() / in_use)
     most = 4.0 * _REMOVED / (1.0 + longest) - 1.0
     strings = int(np.random.random() * most + 1.0)
-    seed = _centre(st, num_visits)
+    seed = _centre(st, centres)
     cut = 0
     for visit in near[seed]:
         if cut >= strings:
@@ -179,13 +193,13 @@ def _ruin(a: Layout, st: State, near: Ints, touched: Ints) -> Ints:
 
 
 @kernel
-def _centre(st: State, num_visits: int) -> int:
+def _centre(st: State, centres: Ints) -> int:
     """The visit around which to ruin: now and then one without a place, so that it may find one."""
     if np.random.random() < _ABOUT_ABSENT:
-        absent = np.flatnonzero(st.shift_of[:num_visits] < 0)
+        absent = centres[st.shift_of[centres] < 0]
         if absent.shape[0] > 0:
             return int(absent[np.random.randint(absent.shape[0])])
-    return int(np.random.randint(num_visits))
+    return int(centres[np.random.randint(centres.shape[0])])
 
 
 @kernel

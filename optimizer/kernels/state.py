@@ -49,6 +49,8 @@ class State(NamedTuple):
     ticks: Ints  # [S] what each route costs by itself
     times: Ints  # [S] the part of it that lies in its times
     fill: Ints  # [S] seconds of care and travel in it
+    worst: Ints  # [S] seconds of the worst lateness in its cheapest times
+    over: Ints  # [S] seconds by which they last too long without a break
     shift_of: Ints  # [T] or -1
     window: Ints  # [T]
     not_before: Ints  # [T]
@@ -74,6 +76,8 @@ def new_state(a: Layout, mode: Ints) -> State:
         np.zeros((shifts, room), np.int64),
         np.zeros((shifts, room, convex.WIDTH), np.int64),
         np.zeros((shifts, room, convex.WIDTH), np.int64),
+        np.zeros(shifts, np.int64),
+        np.zeros(shifts, np.int64),
         np.zeros(shifts, np.int64),
         np.zeros(shifts, np.int64),
         np.zeros(shifts, np.int64),

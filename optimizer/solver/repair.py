@@ -17,14 +17,18 @@ Judged = tuple[Roster, Evaluation]
 def repair(laid: LaidOut, orders: Iterable[Order]) -> Judged:
     """An allowed roster near the orders given, and its evaluation.
 
-    The result is allowed whenever a roster with nothing but the fixed blocks is.
+    Visits without a place are inserted where they fit, but in a horizon of several days, where trying
+    every shift of every day takes longer than it is worth. The result is allowed whenever a roster with
+    nothing but the fixed blocks is.
     """
     problem, listed = laid.problem, tuple(orders)
     roster = schedule(problem, listed, laid_out=laid)
     evaluation = evaluate(problem, roster)
-    if evaluation.is_allowed and not evaluation.num_unassigned:
+    is_one_day = problem.horizon.num_days == 1
+    if evaluation.is_allowed and not (is_one_day and evaluation.num_unassigned):
         return roster, evaluation
-    roster = insert(problem, start=_allowed(laid, listed), laid_out=laid)
+    orders_kept = _allowed(laid, listed)
+    roster = insert(problem, start=orders_kept, laid_out=laid, places_visits=is_one_day)
     return roster, evaluate(problem, roster)
 
 

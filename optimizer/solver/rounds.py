@@ -1,4 +1,8 @@
-"""Ruin and recreate, round after round, and the best combination of the routes that the rounds found."""
+"""Ruin and recreate, round after round, and the best combination of the routes that the rounds found.
+
+Of a horizon of several days, a round takes one day after the other and solves it anew against the days
+that stand, so that the price of a new face looks back and ahead.
+"""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -98,25 +102,34 @@ class _Round:
     def go(self, walk: Walk, seed: int) -> Judged:
         """The best roster of the round."""
         roster, best = self._start[0], None
-        for steps, hot, cold in self._pieces():
+        for steps, hot, cold, day in self._pieces():
             began = perf_counter()
-            orders = walk.improve(roster, steps=steps, seed=seed, hot=hot, cold=cold)
+            orders = walk.improve(roster, steps=steps, seed=seed, hot=hot, cold=cold, day=day)
             self._pace.learn(steps, perf_counter() - began)
             best = repair(self._laid, orders)
             roster, seed = best[0], seed + 7_919
         return best or self._start
 
-    def _pieces(self) -> Iterator[tuple[int, float, float]]:
-        """Steps, first and last temperature of each piece."""
-        if not self._clock.is_timed():
-            yield STEPS_A_ROUND, self._hot, COLD
-            return
-        total = self._clock.seconds or 0.0
-        length = min(max(total / _ROUNDS_AT_LEAST, 0.2), _LONGEST_ROUND, self._clock.seconds_left())
+    def _pieces(self) -> Iterator[tuple[int, float, float, int | None]]:
+        """Steps, first and last temperature of each piece, and the day it is about (None: the only one)."""
+        num_days = self._laid.problem.horizon.num_days
+        for day in range(num_days):
+            about = day if num_days > 1 else None
+            if not self._clock.is_timed():
+                yield STEPS_A_ROUND, self._hot, COLD, about
+                continue
+            total = self._clock.seconds or 0.0
+            length = min(max(total / _ROUNDS_AT_LEAST, 0.2), _LONGEST_ROUND) / num_days
+            length = max(min(length, self._clock.seconds_left()), 1e-3)
+            for steps, hot, cold in self._timed(length):
+                yield steps, hot, cold, about
+
+    def _timed(self, length: float) -> Iterator[tuple[int, float, float]]:
+        """Pieces of one cooling that lasts so many seconds."""
         share, began = 0.0, perf_counter()
         while share < 1.0 and not self._clock.is_over():
-            until = min((perf_counter() - began + _PIECE) / max(length, 1e-3), 1.0)
-            until = 1.0 if until > 1.0 - 0.5 * _PIECE / max(length, 1e-3) else until
+            until = min((perf_counter() - began + _PIECE) / length, 1.0)
+            until = 1.0 if until > 1.0 - 0.5 * _PIECE / length else until
             hot, cold = (self._hot * (COLD / self._hot) ** at for at in (share, until))
             steps = (until - share) * length * self._pace.steps_a_second
             yield max(int(steps), 50), hot, cold

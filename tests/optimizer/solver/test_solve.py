@@ -6,13 +6,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from optimizer.domain.decisions import Ban, Pin
+from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import NurseId, TaskId, VisitId
 from optimizer.domain.problem import Problem
 from optimizer.evaluate import Evaluation, evaluate
+from optimizer.laid_out import lay_out
 from optimizer.progress import Progress
+from optimizer.search import walk_on
 from optimizer.solver.result import Method, NoRosterError
 from optimizer.solver.solve import solve
-from tests.builders import at, block, critical, double_up, link, nurse, rest_break, shift, visit, world
+from tests.builders import DAY, at, block, critical, double_up, link, nurse, rest_break, shift, visit, world
 from tests.oracle import cheapest_cost, every_roster
 from tests.random_worlds import problems, random_problem
 
@@ -205,3 +208,28 @@ def test_seconds_are_roughly_kept_to_and_the_answer_is_allowed() -> None:
     result = solve(random_problem(5, num_visits=14, num_nurses=4), seconds=1)
     assert result.evaluation.is_allowed
     assert result.bound is None
+
+
+def test_over_a_horizon_a_face_is_new_once() -> None:
+    days = [visit(f"d{n}", "a", at("09:00", n), at("11:00", n)) for n in range(3)]
+    shifts = [
+        shift(f"{name} {n}", name, at("07:00", n), at("12:00", n))
+        for n in range(3)
+        for name in ("ann", "bea")
+    ]
+    result = solve(world(days, shifts=shifts, horizon=Horizon(first_day=DAY, num_days=3)), iterations=2)
+    assert result.evaluation.num_unassigned == 0
+    assert result.evaluation.num_new_faces == 1
+
+
+def test_a_day_of_a_horizon_that_is_solved_anew_leaves_the_others_as_they_are() -> None:
+    problem = world(
+        [visit(f"d{n}", "a", at("09:00", n), at("11:00", n)) for n in range(2)],
+        shifts=[shift(f"s{n}", "ann", at("07:00", n), at("12:00", n)) for n in range(2)],
+        num_days=2,
+    )
+    result = solve(problem, iterations=1)
+    walk = walk_on(lay_out(problem))
+    before = {order.shift: order for order in result.roster.orders}
+    after = {order.shift: order for order in walk.improve(result.roster, steps=50, seed=1, day=1)}
+    assert after[problem.shifts[0].id] == before[problem.shifts[0].id]
