@@ -15,7 +15,7 @@ from optimizer.kernels.ordered_walk import anneal
 from optimizer.laid_out import lay_out
 from optimizer.order_walk import Cooling, anneal_for, ordered_walk_on, suits
 from optimizer.schedule import schedule
-from tests.builders import double_up, link, shift, visit, world
+from tests.builders import double_up, link, rest_break, shift, visit, world
 from tests.oracle import cheapest_cost
 from tests.random_worlds import random_problem, with_loads
 
@@ -70,6 +70,18 @@ def test_a_walk_finds_nothing_forbidden_and_never_believes_in_less_than_the_exac
     problem = random_world(seed)
     cooling = walked(problem, seed, 3_000)
     assert cost_of(problem, cooling) <= cooling.ticks
+
+
+def test_the_wait_after_a_break_that_comes_first_is_idle_time() -> None:
+    first = rest_break("coffee", "07:00", "08:00", may_come_first=True)
+    problem = with_prices(
+        world([visit("v1", "a", "11:00", "12:00")], shifts=[shift("s1", breaks=(first,))]),
+        worst_idle_per_minute=60,
+    )
+    problem = problem.replace(agreements=replace(problem.agreements, breaks_from=0))
+    cooling = walked(problem, 1, 200)
+    assert cooling.orders()[0].tasks == ("coffee", "v1")
+    assert cost_of(problem, cooling) == cooling.ticks
 
 
 @pytest.mark.parametrize("seed", sorted({*range(12)} - {2, 4}))  # in these two nothing is allowed at all
