@@ -18,6 +18,7 @@ from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.evaluate import Evaluation, evaluate
 from optimizer.explain import why_nobody
+from optimizer.proof import Proof
 from optimizer.rules.base import Sentence
 
 EMBEDDED = "embedded"
@@ -103,7 +104,7 @@ def judged(day: TeamDay, stored: StoredRoster) -> PlannedDay:
     A bound that lies above the cost was proven for another problem, and is dropped.
     """
     evaluation = evaluate(day.problem, stored.roster)
-    bound = stored.bound if stored.bound is not None and stored.bound <= evaluation.cost else None
+    proof = stored.proof if stored.proof is not None and stored.proof.bound <= evaluation.cost else None
     return PlannedDay(
         day=day,
         roster=stored.roster,
@@ -112,8 +113,7 @@ def judged(day: TeamDay, stored: StoredRoster) -> PlannedDay:
             stored,
             cost=evaluation.cost,
             cost_by_rule=dict(evaluation.cost_of),
-            bound=bound,
-            gap=None if bound is None else (evaluation.cost - bound) / max(evaluation.cost, 1),
+            proof=proof,
             unassigned=tuple(_unassigned(day.problem, stored.roster)),
         ),
     )
@@ -125,7 +125,7 @@ def _unassigned(problem: Problem, roster: Roster) -> Iterable[Unassigned]:
         yield Unassigned(visit=visit, reason=reason, relaxation=helps)
 
 
-def stored_roster(day: TeamDay, roster: Roster, *, bound: int | None, seed: int) -> StoredRoster:
+def stored_roster(day: TeamDay, roster: Roster, *, proof: Proof | None, seed: int) -> StoredRoster:
     """A roster with what made it, before it is judged."""
     horizon = day.problem.horizon
     return StoredRoster(
@@ -133,7 +133,7 @@ def stored_roster(day: TeamDay, roster: Roster, *, bound: int | None, seed: int)
         day=horizon.first_day,
         time_zone=horizon.time_zone,
         num_days=horizon.num_days,
-        bound=bound,
+        proof=proof,
         seed=seed,
         engine_version=version("buurtrooster"),
     )

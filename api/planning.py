@@ -160,7 +160,7 @@ def plan(  # noqa: PLR0913  (what may be asked of one search, each with its defa
         raise PlanningError(*error.sentences) from error
     except ValueError as error:
         raise PlanningError(Sentence(en=str(error), nl=str(error))) from error
-    planned = judged(day, stored_roster(day, result.roster, bound=result.bound, seed=seed))
+    planned = judged(day, stored_roster(day, result.roster, proof=result.proof, seed=seed))
     if not planned.evaluation.is_allowed:
         raise AssertionError("the solver gave a roster with something forbidden in it")
     return planned
@@ -195,4 +195,4 @@ def suggest_absence(planned: PlannedDay, nurse: str, budget: Budget) -> Repair:
 def repaired_day(planned: PlannedDay, repair: Repair) -> PlannedDay:
     """The day with a repaired roster, judged; the problem is the one without the absent nurse."""
     day = replace(planned.day, problem=repair.problem)
-    return judged(day, stored_roster(day, repair.roster, bound=None, seed=planned.stored.seed or 0))
+    return judged(day, stored_roster(day, repair.roster, proof=None, seed=planned.stored.seed or 0))

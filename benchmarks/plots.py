@@ -67,7 +67,7 @@ def line_of(day: str, core: Problem, seconds: float) -> Line:
     result = solve(
         core,
         seconds=seconds,
-        on_progress=lambda better: seen.append((time.monotonic() - began, better.evaluation)),
+        on_progress=lambda better: seen.append((time.monotonic() - began, better)),
     )
     bound = solve(core, seconds=seconds, start=result.roster, proves=True).bound
     return Line(

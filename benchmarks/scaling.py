@@ -72,7 +72,7 @@ def measured(nurses: int, clients: int, seconds: float) -> Size:
     result = solve(
         problem,
         seconds=seconds,
-        on_progress=lambda better: seen.append((time.monotonic() - began, better.evaluation)),
+        on_progress=lambda better: seen.append((time.monotonic() - began, better)),
     )
     peak = _megabytes()
     proven = solve(problem, seconds=seconds, start=result.roster, proves=True)
@@ -83,7 +83,7 @@ def measured(nurses: int, clients: int, seconds: float) -> Size:
         left_out=result.evaluation.num_unassigned,
         first=seen[0][0],
         near=seconds_to(seen, result.evaluation.cost * (1 + NEAR)),
-        gap=None if proven.bound is None else (best - proven.bound) / best,
+        gap=None if proven.proof is None else proven.proof.gap(best),
         before=before,
         peak=peak,
     )

@@ -5,10 +5,12 @@ from rich.console import Console
 from data.export.lines import act_names, windows_of
 from data.export.words import Language, say
 from data.printed.route import Page, print_route
+from data.printed.words import PrintedWords
 from data.rosters.faces import count_faces
 from data.rosters.stored_roster import StoredRoster, travel_minutes
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
+from optimizer.proof import Proof
 
 
 def print_roster(
@@ -74,7 +76,15 @@ def _print_costs(page: Page) -> None:
     priced = [(words.rules.get(name, name.replace("_", " ")), ticks) for name, ticks in by_rule if ticks]
     for name, ticks in (*priced, (words.total, stored.cost)):
         page.line(f"{name:<28}{travel_minutes(ticks):>9.1f}", indent=2)
-    if stored.bound is not None:
-        gap = "?" if stored.gap is None else f"{stored.gap:.1%}"
-        bound, above = (f"{travel_minutes(t):.1f}" for t in (stored.bound, stored.cost - stored.bound))
-        page.line(words.bound.format(above=above, bound=bound, gap=gap), indent=2)
+    if stored.proof is not None:
+        if stored.unassigned:
+            left, least = len(stored.unassigned), stored.proof.least_left_out
+            page.line(words.left_out_proven.format(left=left, least=least), indent=2)
+        page.line(_proof_line(stored.cost, stored.proof, words), indent=2)
+
+
+def _proof_line(cost: int, proof: Proof, words: PrintedWords) -> str:
+    if proof.is_optimal(cost):
+        return words.optimal
+    above = f"{travel_minutes(cost - proof.bound):.1f}"
+    return words.bound.format(above=above, gap=f"{proof.gap(cost):.1%}")

@@ -31,6 +31,8 @@ class PrintedWords:
     total: str
     not_judged: str
     bound: str
+    optimal: str
+    left_out_proven: str
     known_share: str
     new_faces: tuple[str, str]
     legend: str
@@ -56,7 +58,9 @@ PRINTED: Final[Mapping[Language, PrintedWords]] = {
         costs="Costs, in minutes of travel",
         total="total",
         not_judged="The costs of this roster are not known.",
-        bound="at most {above} min from the best possible: no roster costs less than {bound} ({gap})",
+        bound="at most {above} minutes of travel from the best possible ({gap} of what can be chosen)",
+        optimal="proven: no roster is better",
+        left_out_proven="not planned: {left}; in any roster at least {least}",
         known_share="visits by a face the client knows",
         new_faces=("new face", "new faces"),
         legend="! medical time   * agreed with the client   trip: minutes of travel before it",
@@ -79,7 +83,9 @@ PRINTED: Final[Mapping[Language, PrintedWords]] = {
         costs="Kosten, in minuten reistijd",
         total="totaal",
         not_judged="De kosten van dit rooster zijn niet bekend.",
-        bound="hooguit {above} min van het beste dat kan: geen rooster kost minder dan {bound} ({gap})",
+        bound="hooguit {above} minuten reizen van het beste dat kan ({gap} van wat te kiezen is)",
+        optimal="bewezen: geen rooster is beter",
+        left_out_proven="niet gepland: {left}; in elk rooster minstens {least}",
         known_share="bezoeken door een bekend gezicht",
         new_faces=("nieuw gezicht", "nieuwe gezichten"),
         legend="! medische tijd   * afgesproken met de cliënt   reis: minuten reistijd ervoor",

@@ -5,18 +5,20 @@ from typing import Final
 
 from data.rosters.json_node import Node
 from data.rosters.stored_roster import TICKS_PER_MINUTE, travel_minutes
+from optimizer.proof import Proof
 
 COST_UNIT: Final = "minutes of travel"
 
-Costs = tuple[int | None, Mapping[str, int], int | None]
+_PROVEN = ("unavoidable", "least_left_out", "relaxed_rules")
+
+Costs = tuple[int | None, Mapping[str, int], Proof | None]
 
 
 def read_costs(top: Mapping[str, Node]) -> Costs:
-    """The total, the cost of each rule and the bound of a roster file, in ticks."""
-    bound = top.get("bound")
+    """The total and the cost of each rule of a roster file, in ticks, and what was proven beside them."""
     if "cost" not in top:
-        return None, {}, None if bound is None else _ticks(bound, None)
-    fields = top["cost"].fields(("total",), ("unit", "by_rule", "ticks"))
+        return None, {}, _proof(top, {}, None)
+    fields = top["cost"].fields(("total",), ("unit", "by_rule", "ticks", "proven"))
     if "unit" in fields and fields["unit"].text() != COST_UNIT:
         fields["unit"].refuse("costs are read in one unit only", f"write {COST_UNIT!r}")
     exact = fields["ticks"].fields((), ("total", "by_rule", "bound")) if "ticks" in fields else {}
@@ -26,7 +28,22 @@ def read_costs(top: Mapping[str, Node]) -> Costs:
         exact_rules[odd[0]].refuse("its minutes are missing", "add them to by_rule, or leave the ticks out")
     by_rule = {name: _ticks(node, exact_rules.get(name)) for name, node in rules.items()}
     total = _ticks(fields["total"], exact.get("total"))
-    return total, by_rule, None if bound is None else _ticks(bound, exact.get("bound"))
+    proven = fields["proven"].fields(_PROVEN) if "proven" in fields else {}
+    return total, by_rule, _proof(top, proven, exact.get("bound"))
+
+
+def _proof(top: Mapping[str, Node], proven: Mapping[str, Node], exact: Node | None) -> Proof | None:
+    if "bound" not in top:
+        return None
+    bound = _ticks(top["bound"], exact)
+    if not proven:
+        return Proof(bound=bound)
+    return Proof(
+        bound=bound,
+        unavoidable=round(proven["unavoidable"].number() * TICKS_PER_MINUTE),
+        least_left_out=proven["least_left_out"].whole(least=0),
+        relaxed=tuple(name.text() for name in proven["relaxed_rules"].items()),
+    )
 
 
 def _ticks(minutes: Node, exact: Node | None) -> int:

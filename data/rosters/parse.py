@@ -45,7 +45,7 @@ def parse_roster(text: str, problem: Problem | None = None) -> StoredRoster:
     routes = tuple(read_route(route, horizon, problem) for route in top["routes"].items())
     unassigned = tuple(_read_unassigned(u) for u in top["unassigned"].items()) if "unassigned" in top else ()
     _check_once(top, routes, unassigned)
-    cost, cost_by_rule, bound = read_costs(top)
+    cost, cost_by_rule, proof = read_costs(top)
     stored = StoredRoster(
         roster=Roster(routes=routes),
         day=horizon.first_day,
@@ -54,8 +54,7 @@ def parse_roster(text: str, problem: Problem | None = None) -> StoredRoster:
         unassigned=unassigned,
         cost=cost,
         cost_by_rule=cost_by_rule,
-        bound=bound,
-        gap=float(top["gap"].number()) if "gap" in top else None,
+        proof=proof,
         seed=top["seed"].whole() if "seed" in top else None,
         engine_version=top["engine_version"].text() if "engine_version" in top else None,
     )

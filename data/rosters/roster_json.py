@@ -37,7 +37,7 @@ def write_roster(stored: StoredRoster, problem: Problem, path: Path) -> None:
 
 def dump_roster(stored: StoredRoster, problem: Problem) -> str:
     """The roster as JSON. The problem says who and what the ids are; `parse_roster` needs it not."""
-    shown = shown_times(problem, stored.roster)
+    shown, proof = shown_times(problem, stored.roster), stored.proof
     document = {
         "schema_version": SCHEMA_VERSION,
         "date": stored.day.isoformat(),
@@ -48,7 +48,7 @@ def dump_roster(stored: StoredRoster, problem: Problem) -> str:
         "routes": [_route(route, stored.horizon, problem, shown) for route in stored.roster.routes],
         "unassigned": [_unassigned(item, problem) for item in stored.unassigned],
         "cost": _cost(stored),
-        "bound": None if stored.bound is None else travel_minutes(stored.bound),
+        "bound": None if proof is None else travel_minutes(proof.bound),
         "gap": stored.gap,
     }
     return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
@@ -111,10 +111,16 @@ def _sentence(sentence: Sentence) -> Json:
 def _cost(stored: StoredRoster) -> Json | None:
     if stored.cost is None:
         return None
-    by_rule = dict(sorted(stored.cost_by_rule.items()))
+    by_rule, proof = dict(sorted(stored.cost_by_rule.items())), stored.proof
+    proven = proof and {
+        "unavoidable": travel_minutes(proof.unavoidable),
+        "least_left_out": proof.least_left_out,
+        "relaxed_rules": list(proof.relaxed),
+    }
     return {
+        "proven": proven,
         "unit": COST_UNIT,
         "total": travel_minutes(stored.cost),
         "by_rule": {name: travel_minutes(ticks) for name, ticks in by_rule.items()},
-        "ticks": {"total": stored.cost, "by_rule": by_rule, "bound": stored.bound},
+        "ticks": {"total": stored.cost, "by_rule": by_rule, "bound": stored.proof and stored.proof.bound},
     }

@@ -8,6 +8,7 @@ from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import VisitId
 from optimizer.domain.roster import Roster
 from optimizer.domain.terms import TICK
+from optimizer.proof import Proof
 from optimizer.rules.base import Sentence
 
 TICKS_PER_MINUTE = 60 * TICK
@@ -27,9 +28,8 @@ class Unassigned:
 class StoredRoster:
     """A roster with everything that is kept beside it.
 
-    `cost`, `cost_by_rule` and `bound` are in ticks. `cost` is `None` where nobody has judged the
-    roster yet (a person wrote it), `bound` and `gap` where no bound was proven. `gap` is a fraction
-    of the cost.
+    `cost` and `cost_by_rule` are in ticks. `cost` is `None` where nobody has judged the roster yet (a
+    person wrote it), `proof` where nothing was proven.
     """
 
     roster: Roster
@@ -39,10 +39,14 @@ class StoredRoster:
     unassigned: tuple[Unassigned, ...] = ()
     cost: int | None = None
     cost_by_rule: Mapping[str, int] = field(default_factory=dict)
-    bound: int | None = None
-    gap: float | None = None
+    proof: Proof | None = None
     seed: int | None = None
     engine_version: str | None = None
+
+    @property
+    def gap(self) -> float | None:
+        """How far it may be from the best possible, as a part of what can be chosen."""
+        return None if self.proof is None or self.cost is None else self.proof.gap(self.cost)
 
     @property
     def horizon(self) -> Horizon:

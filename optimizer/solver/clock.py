@@ -17,7 +17,7 @@ class Clock:
         self.began = time.monotonic()
         self.seconds = None if iterations is not None else seconds or 0.0
         self._rounds, self._iterations = 0, iterations
-        self._is_cancelled = is_cancelled or (lambda: False)
+        self.is_cancelled = is_cancelled or (lambda: False)
 
     def is_timed(self) -> bool:
         """Whether it ends by the time."""
@@ -35,7 +35,7 @@ class Clock:
 
     def is_over(self) -> bool:
         """Whether to stop now."""
-        if self._is_cancelled():
+        if self.is_cancelled():
             return True
         return self.seconds_left() == 0.0 if self.is_timed() else self._rounds >= (self._iterations or 0)
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from optimizer.domain.roster import Roster
 from optimizer.evaluate import Evaluation
+from optimizer.proof import Proof
 from optimizer.rules.base import Sentence
 
 
@@ -19,16 +20,25 @@ class Method(StrEnum):
 class Result:
     """A roster, judged by the rules and not by whoever made it.
 
-    `bound` is a cost in ticks that no allowed roster can be below, `gap` the part of the cost that
-    lies above it; both are None where nothing has been proven. `runtime` is in seconds.
+    `proof` is what no allowed roster can better, None where nothing has been proven. `runtime` is in
+    seconds.
     """
 
     roster: Roster
     evaluation: Evaluation
-    bound: int | None
-    gap: float | None
+    proof: Proof | None
     runtime: float
     seed: int
+
+    @property
+    def bound(self) -> int | None:
+        """A cost in ticks that no allowed roster can be below."""
+        return None if self.proof is None else self.proof.bound
+
+    @property
+    def gap(self) -> float | None:
+        """How far the roster may be from the best possible, as a part of what can be chosen."""
+        return None if self.proof is None else self.proof.gap(self.evaluation.cost)
 
 
 class NoRosterError(Exception):

@@ -1,14 +1,16 @@
 """From a problem to a roster: insertion at once, a walk and a route pool to better it, rules to judge it."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
-from optimizer.evaluate import evaluate
+from optimizer.evaluate import Evaluation, evaluate
 from optimizer.insertion import insert
 from optimizer.laid_out import LaidOut, lay_out
 from optimizer.order_walk import suits
 from optimizer.progress import OnProgress, Progress
+from optimizer.proof import Proof
 from optimizer.schedule import schedule
 from optimizer.solver.bound import lower_bound
 from optimizer.solver.clock import Clock
@@ -66,32 +68,60 @@ def solve(  # noqa: PLR0913  (what may be asked of one search, each with its def
         rosters = by_one_order(laid, clock, seed=seed, base=base, cores=cores)
     else:
         rosters = by_rounds(laid, clock, seed=seed, base=base, pool=pool, cores=cores)
-    roster, evaluation = _best(rosters, on_progress, clock) or repair(laid, ())
-    bound = evaluation.cost if exhaustive else None
+    aside = ThreadPoolExecutor(1) if proves and cores > 1 and clock.is_timed() else None
+    proving = aside.submit(_proven, laid, clock, seconds, iterations, pool, 1) if aside else None
+    watched = _Watched(on_progress, clock, proving)
+    roster, evaluation = watched.best(rosters) or repair(laid, ())
+    proof = Proof(bound=evaluation.cost) if exhaustive else None
     if proves and not exhaustive:
-        left = None if iterations is not None else max((seconds or 0.0) - clock.runtime(), 0.0)
-        rounds = None if iterations is None else iterations * _BOUND_ROUNDS
-        proven = lower_bound(laid, columns=pool.columns(), seconds=left, iterations=rounds).ticks
-        bound = proven if proven > 0 else None
-    return Result(
-        roster=roster,
-        evaluation=evaluation,
-        bound=bound,
-        gap=None if bound is None else (evaluation.cost - bound) / max(evaluation.cost, 1),
-        runtime=clock.runtime(),
-        seed=seed,
+        proof = proving.result() if proving else _proven(laid, clock, seconds, iterations, pool, cores)
+        watched.tell(evaluation, proof)
+    return Result(roster=roster, evaluation=evaluation, proof=proof, runtime=clock.runtime(), seed=seed)
+
+
+def _proven(
+    laid: LaidOut, clock: Clock, seconds: float | None, iterations: int | None, pool: RoutePool, cores: int
+) -> Proof | None:
+    """What can be proven in the time that is left."""
+    found = lower_bound(
+        laid,
+        columns=pool.columns(),
+        seconds=None if iterations is not None else max((seconds or 0.0) - clock.runtime(), 0.0),
+        iterations=None if iterations is None else iterations * _BOUND_ROUNDS,
+        cores=cores,
+        is_over=clock.is_cancelled,
+    )
+    if found.ticks <= 0:
+        return None
+    return Proof(
+        bound=found.ticks,
+        unavoidable=found.unavoidable,
+        least_left_out=found.least_left_out,
+        relaxed=found.relaxed,
     )
 
 
-def _best(rosters: Iterator[Judged], on_progress: OnProgress | None, clock: Clock) -> Judged | None:
-    """The cheapest of those that are allowed; None where none is."""
-    best: Judged | None = None
-    for roster, evaluation in rosters:
-        if evaluation.is_allowed and (best is None or evaluation.cost < best[1].cost):
-            best = (roster, evaluation)
-            if on_progress is not None:
-                on_progress(Progress(evaluation=evaluation, bound=None, runtime=clock.runtime()))
-    return best
+class _Watched:
+    """A search and whoever watches it."""
+
+    def __init__(self, on_progress: OnProgress | None, clock: Clock, proving: Future[Proof | None] | None):
+        self._on_progress, self._clock, self._proving = on_progress, clock, proving
+
+    def tell(self, evaluation: Evaluation, proof: Proof | None) -> None:
+        """Tell how far it is."""
+        if self._on_progress is not None:
+            runtime = self._clock.runtime()
+            self._on_progress(Progress(evaluation=evaluation, proof=proof, runtime=runtime))
+
+    def best(self, rosters: Iterator[Judged]) -> Judged | None:
+        """The cheapest of those that are allowed; None where none is."""
+        best: Judged | None = None
+        for roster, evaluation in rosters:
+            if evaluation.is_allowed and (best is None or evaluation.cost < best[1].cost):
+                best = (roster, evaluation)
+                is_proven = self._proving is not None and self._proving.done()
+                self.tell(evaluation, self._proving.result() if self._proving and is_proven else None)
+        return best
 
 
 def _without_visits(laid: LaidOut) -> Roster:

@@ -12,7 +12,7 @@ def test_the_time_to_a_cost_is_when_the_first_such_roster_was_there() -> None:
         evaluate(problem, roster_of(problem, {"early": v})) for v in ([], ["v1"], ["v1", "v2"])
     )
     costs = ((0.1, none), (0.5, one), (2.0, both))
-    seen = [(at, Progress(evaluation=found, bound=None, runtime=at)) for at, found in costs]
+    seen = [(at, Progress(evaluation=found, proof=None, runtime=at)) for at, found in costs]
     assert seconds_to(seen, both.cost) == 2.0
     assert seconds_to(seen, one.cost) == 0.5
     with pytest.raises(ValueError, match="no roster"):

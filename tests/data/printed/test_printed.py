@@ -17,6 +17,7 @@ from optimizer.domain.horizon import DayPart
 from optimizer.domain.ids import ClientId, NurseId, TaskId, VisitId
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
+from optimizer.proof import Proof
 from optimizer.rules.base import Sentence
 from tests.builders import DAY, client, critical, nurse, rest_break, roster_of, shift, visit, world
 
@@ -66,8 +67,7 @@ def stored(problem: Problem, **rest: object) -> StoredRoster:
         unassigned=(why,),
         cost=36_000,
         cost_by_rule={"travel": 28_800, "nurse_wishes": 7_200, "slack": 0},
-        bound=35_000,
-        gap=0.0278,
+        proof=Proof(bound=35_000),
     )
     return replace(kept, **rest)  # type: ignore[arg-type]
 
@@ -112,11 +112,13 @@ def test_the_print_ends_with_what_nobody_does_the_faces_and_the_costs() -> None:
     assert line_with(text, "nurse wishes") == ["nurse", "wishes", "2.0"]
     assert line_with(text, "total") == ["total", "10.0"]
     assert "slack" not in text
-    assert "at most 0.3 min from the best possible: no roster costs less than 9.7 (2.8%)" in text
+    flat = " ".join(text.split())
+    assert "not planned: 1; in any roster at least 0" in flat
+    assert "at most 0.3 minutes of travel from the best possible (2.8% of what can be chosen)" in flat
 
 
 def test_a_roster_that_nobody_judged_says_so() -> None:
-    bare = stored(morning(), cost=None, cost_by_rule={}, bound=None, gap=None, unassigned=())
+    bare = stored(morning(), cost=None, cost_by_rule={}, proof=None, unassigned=())
     text = printed(morning(), bare)
     assert "The costs of this roster are not known." in text
     assert "no reason is known" in text

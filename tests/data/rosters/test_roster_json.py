@@ -21,6 +21,7 @@ from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import ShiftId, TaskId, VisitId
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Assignment, Roster, Route
+from optimizer.proof import Proof
 from optimizer.rules.base import Sentence
 from tests.builders import DAY, block, rest_break, roster_of, shift, visit, world
 
@@ -54,8 +55,7 @@ def stored(problem: Problem, **changes: Any) -> StoredRoster:
         ),
         "cost": 123_457,
         "cost_by_rule": {"travel": 100_000, "new face": 23_457},
-        "bound": 120_001,
-        "gap": 0.028,
+        "proof": Proof(bound=120_001, unavoidable=60_000, least_left_out=1, relaxed=("slack",)),
         "seed": 7,
         "engine_version": "0.1.0",
     }
@@ -86,7 +86,7 @@ def test_a_roster_is_the_same_after_writing_and_reading(tmp_path: Path) -> None:
 
 def test_a_roster_that_nobody_judged_has_no_cost_bound_gap_or_seed() -> None:
     problem = morning()
-    bare = stored(problem, unassigned=(), cost=None, cost_by_rule={}, bound=None, gap=None, seed=None)
+    bare = stored(problem, unassigned=(), cost=None, cost_by_rule={}, proof=None, seed=None)
     assert parse_roster(dump_roster(bare, problem)) == bare
 
 

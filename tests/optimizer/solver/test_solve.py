@@ -226,7 +226,7 @@ def test_a_day_of_a_horizon_that_is_solved_anew_leaves_the_others_as_they_are() 
     problem = world(
         [visit(f"d{n}", "a", at("09:00", n), at("11:00", n)) for n in range(2)],
         shifts=[shift(f"s{n}", "ann", at("07:00", n), at("12:00", n)) for n in range(2)],
-        num_days=2,
+        horizon=Horizon(first_day=DAY, num_days=2),
     )
     result = solve(problem, iterations=1)
     walk = walk_on(lay_out(problem))
