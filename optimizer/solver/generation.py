@@ -13,8 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from optimizer.kernels.labels import Labels, room_for
 from optimizer.kernels.layout import Ints, Layout, ints
-from optimizer.kernels.pricing import EXACT, NO_LABEL, Labels, cheapest_routes, relaxed_cost, room_for
+from optimizer.kernels.pricing import EXACT, NO_LABEL, cheapest_routes, relaxed_cost
 from optimizer.kernels.ways import HAS_BREAK, OPENING, TOO_DEAR, WIDTH, Ways, least_to_go
 from optimizer.solver.face_shares import Face, new_faces
 from optimizer.solver.master import Column, Master, Prices

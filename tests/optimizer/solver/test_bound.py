@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from optimizer.domain.problem import Problem
 from optimizer.domain.terms import Agreements, Prices
 from optimizer.kernels.insertion import time_route, unheld
+from optimizer.kernels.labels import room_for
 from optimizer.kernels.layout import ints
-from optimizer.kernels.pricing import EXACT, cheapest_routes, relaxed_cost, room_for
+from optimizer.kernels.pricing import EXACT, cheapest_routes, relaxed_cost
 from optimizer.kernels.ways import TOO_DEAR, least_to_go
 from optimizer.laid_out import lay_out
 from optimizer.solver.bound import lower_bound
