@@ -13,13 +13,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import count
 
-from optimizer.kernels.layout import Layout
+import numpy as np
+
+from optimizer.kernels.layout import MISSED_BREAK, SLACK_PRICE, WAIT_PRICE, Layout
 from optimizer.laid_out import LaidOut
 from optimizer.solver.generation import Generation
 from optimizer.solver.master import Column
 from optimizer.solver.relaxed import RelaxedShift
 from optimizer.solver.relaxed_rules import relaxed_rules
 from optimizer.solver.unavoidable import unavoidable
+
+_SIMPLE_SHARE = 0.5
+"""The part of the seconds for the bound of a plainer problem, which is soon there and comes first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,22 +63,52 @@ def lower_bound(
     its mode, and tasks by number in order. Without `seconds` no clock is read, and the same call
     gives the same bound, on any number of `cores`, by which shifts are priced side by side.
     """
-    deadline = None if seconds is None else time.monotonic() + seconds
-    generation = Generation(laid.layout, columns, cores=cores)
+    began = time.monotonic()
+    ends, known = _Deadline(began, seconds, is_over), list(columns)
+    quick = _plain(laid.layout) if seconds is not None else None
+    first = 0
+    if quick is not None and seconds is not None:
+        # A bound of a simpler problem is soon there, and what it finds is a start for the whole one.
+        simple = Generation(quick, known, cores=cores)
+        soon = _Deadline(began, seconds * _SIMPLE_SHARE, is_over)
+        while simple.step(soon):
+            pass
+        first, known = simple.bound, known + simple.columns()
+    generation = Generation(laid.layout, known, cores=cores)
     rounds = 0
     for rounds in count() if iterations is None else range(iterations + 1):
-        if is_over() or (deadline is not None and time.monotonic() >= deadline):
-            break
-        if rounds == iterations or not generation.step():
+        if rounds == iterations or not generation.step(ends):
             break
     return Bound(
-        ticks=generation.bound,
+        ticks=max(generation.bound, first),
         relaxed=relaxed_rules(laid.layout),
         least_left_out=_left_out(laid.layout, generation.shifts),
         unavoidable=unavoidable(laid.layout, generation.shifts),
         value=generation.value,
         rounds=rounds,
         is_converged=generation.is_converged,
+    )
+
+
+class _Deadline:
+    """Whether to stop: when the seconds are over, or when somebody says so."""
+
+    def __init__(self, began: float, seconds: float | None, is_over: Callable[[], bool]) -> None:
+        self._ends = None if seconds is None else began + seconds
+        self._is_over = is_over
+
+    def __call__(self) -> bool:
+        return self._is_over() or (self._ends is not None and time.monotonic() >= self._ends)
+
+
+def _plain(a: Layout) -> Layout | None:
+    """The same without prices on slack, waiting and missed breaks; None where it has none of these."""
+    prices = a.prices.copy()
+    prices[[SLACK_PRICE, WAIT_PRICE, MISSED_BREAK]] = 0
+    if (prices == a.prices).all():
+        return None
+    return a._replace(
+        prices=prices, wanted_slack=np.zeros_like(a.wanted_slack), break_count=np.zeros_like(a.break_count)
     )
 
 

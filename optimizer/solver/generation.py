@@ -4,7 +4,7 @@ Worths swing from round to round; halfway to those of the best bound so far they
 (P. Wentges, Weighted Dantzig-Wolfe decomposition for linear mixed-integer programming, 1997).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import local
@@ -113,17 +113,27 @@ class Generation:
             return TOO_DEAR
         return int(relaxed_cost(relaxed.ways, self.room, ints([number[visit] for visit in visits])))
 
-    def step(self) -> bool:
-        """One round; False where there is nothing more to gain, or no way on."""
+    def columns(self) -> list[Column]:
+        """The routes found so far."""
+        return list(self._master.ticks)
+
+    def step(self, is_over: Callable[[], bool] = lambda: False) -> bool:
+        """One round; False where there is nothing more to gain, no way on, or `is_over` says so."""
         prices = self._master.solve()
         if prices is None:
             return False
         self.value = prices.value
         worth = self._worth(prices)
+        if is_over():
+            return False
         shifts, is_exact, added = worth.shifts.copy(), True, 0
         for relaxed, found in zip(
-            self.shifts, self._threads.map(lambda r: self._price(r, worth), self.shifts), strict=True
+            self.shifts,
+            self._threads.map(lambda r: self._price_unless(is_over, r, worth), self.shifts),
+            strict=True,
         ):
+            if found is None:
+                return False
             shifts[relaxed.shift] = min(shifts[relaxed.shift], found.least)
             is_exact = is_exact and found.is_exact
             added += sum(self._master.add(column, ticks) for column, ticks in found.routes)
@@ -152,6 +162,11 @@ class Generation:
         """[n] what the visits that a shift can make are worth to its nurse."""
         faces = worth.faces[self._a.nurse_of[relaxed.shift], relaxed.visits]
         return ints(worth.visits[relaxed.visits] - faces)
+
+    def _price_unless(
+        self, is_over: Callable[[], bool], relaxed: RelaxedShift, worth: Worth
+    ) -> "_Found | None":
+        return None if is_over() else self._price(relaxed, worth)
 
     def _price(self, relaxed: RelaxedShift, worth: Worth) -> _Found:
         """The least reduced cost of a shift's routes, and the best of them.
