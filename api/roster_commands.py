@@ -33,6 +33,7 @@ def plan(
         Literal["search", "routing"],
         typer.Option(help="The engine's own search, or OR-Tools' routing model for comparison."),
     ] = "search",
+    cores: Annotated[int, typer.Option(min=1, max=64, help="Walks side by side.")] = 1,
     bound: Annotated[
         bool, typer.Option(help="Spend two fifths of the time on proving how good the roster is.")
     ] = True,
@@ -54,6 +55,7 @@ def plan(
             seed=seed,
             solver=solver,
             proves=bound,
+            cores=cores,
             on_progress=better,
         )
     outputs.export(planned, "json", out, language)
