@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from statistics import fmean
+from statistics import fmean, median
 
 from rich.progress import track
 
@@ -95,6 +95,7 @@ def _table(found: Sequence[Borne], seconds: float, chance: Chance) -> str:
     lines.append(f"| all | | {' | '.join(_total(found, minutes) for minutes in MINUTES)} |")
     missed = _missed(found, Agreements().slack_before_critical // 60)
     said = "yes" if missed <= BAR else "**no**"
+    lines += ["", *_prices(found)]
     return "\n".join([*lines, "", f"Missed with the default: {missed:.2%}; at most {BAR:.0%}: {said}.", ""])
 
 
@@ -105,6 +106,20 @@ def _total(found: Sequence[Borne], minutes: int) -> str:
     """Missed over all days, and the mean cost of a day."""
     mean = fmean(one.cost for one in found if one.minutes == minutes)
     return f"{_missed(found, minutes):.2%} | {mean:.1f}"
+
+
+def _prices(found: Sequence[Borne]) -> Iterator[str]:
+    """What slack costs on the days on which it left nobody out: a visit more or less outweighs any slack."""
+    for minutes in MINUTES[1:]:
+        without = {one.day: one for one in found if one.minutes == 0}
+        dearer = [
+            one.cost - without[one.day].cost
+            for one in found
+            if one.minutes == minutes and one.left_out == without[one.day].left_out == 0
+        ]
+        if dearer:
+            yield f"Price of {minutes} minutes, median of the {len(dearer)} days with nobody left out:"
+            yield f"{median(dearer):.1f} minutes of travel a day.  "
 
 
 def _head(seconds: float, chance: Chance) -> Iterator[str]:

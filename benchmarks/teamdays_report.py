@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from benchmarks.peers.book import Peer
 from benchmarks.runs import Run, Runs, middle_wall
+from benchmarks.teamday_set import day_names
 from optimizer.domain.terms import TICK
 
 CORE, FULL = "core", "full"
@@ -50,6 +51,8 @@ class Bar:
     def row(self) -> str:
         """A row of the table."""
         said = "yes" if self.is_reached else "**no**" if self.days else "not measured"
+        if self.is_reached and self.days < len(day_names()):
+            said = f"on these; the set has {len(day_names())}"
         kept = f"{self.days - len(self.worse)} of {self.days}"
         return f"| {self.text} | {self.wanted:.0%} | {kept} | {said} | {', '.join(self.worse)} |"
 
