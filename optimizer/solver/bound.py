@@ -69,7 +69,7 @@ def lower_bound(
     first = 0
     if quick is not None and seconds is not None:
         # A bound of a simpler problem is soon there, and what it finds is a start for the whole one.
-        simple = Generation(quick, known, cores=cores)
+        simple = Generation(quick, known, cores=cores, is_exact=True)
         soon = _Deadline(began, seconds * _SIMPLE_SHARE, is_over)
         while simple.step(soon):
             pass

@@ -117,7 +117,7 @@ class RoutePool:
         num_visits = len(self.laid.layout.client)
         return [
             (entry.shift, entry.mode, tuple(task for task in entry.tasks if task < num_visits))
-            for entry in self._entries.values()
+            for entry in list(self._entries.values())  # a search may be adding others meanwhile
         ]
 
     def best_orders(self, seed: int, known: Roster) -> tuple[Order, ...] | None:

@@ -1,5 +1,6 @@
 """From a problem to a roster: insertion at once, a walk and a route pool to better it, rules to judge it."""
 
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -23,6 +24,9 @@ from optimizer.solver.rounds import by_rounds
 from optimizer.solver.routing import improve
 
 _SEARCH_SHARE = 0.6
+_HEAD_START = 0.15
+"""The part of the time that a search has to itself before a proof is begun beside it."""
+
 _BOUND_ROUNDS = 5
 
 
@@ -69,7 +73,7 @@ def solve(  # noqa: PLR0913  (what may be asked of one search, each with its def
     else:
         rosters = by_rounds(laid, clock, seed=seed, base=base, pool=pool, cores=cores)
     aside = ThreadPoolExecutor(1) if proves and cores > 1 and clock.is_timed() else None
-    proving = aside.submit(_proven, laid, clock, seconds, iterations, pool, 1) if aside else None
+    proving = aside.submit(_proven_beside, laid, clock, seconds, pool) if aside else None
     watched = _Watched(on_progress, clock, proving)
     roster, evaluation = watched.best(rosters) or repair(laid, ())
     proof = Proof(bound=evaluation.cost) if exhaustive else None
@@ -77,6 +81,13 @@ def solve(  # noqa: PLR0913  (what may be asked of one search, each with its def
         proof = proving.result() if proving else _proven(laid, clock, seconds, iterations, pool, cores)
         watched.tell(evaluation, proof)
     return Result(roster=roster, evaluation=evaluation, proof=proof, runtime=clock.runtime(), seed=seed)
+
+
+def _proven_beside(laid: LaidOut, clock: Clock, seconds: float | None, pool: RoutePool) -> Proof | None:
+    """What can be proven beside the search, from the routes that it has found after a while."""
+    while clock.runtime() < _HEAD_START * (seconds or 0.0) and not clock.is_cancelled():
+        time.sleep(0.05)
+    return _proven(laid, clock, seconds, None, pool, 1)
 
 
 def _proven(
