@@ -28,6 +28,9 @@ _SHARE_OF_LEAVING_OUT = 0.5
 _LONGEST_ROUND, _ROUNDS_AT_LEAST, _PIECE = 4.0, 3, 0.5
 """Seconds of a timed round at most; rounds in a timed search; seconds between looks at the clock."""
 
+_FIRST_ROUND = 1.7
+"""Seconds of the first round at most: who watches a long search sees a good roster soon."""
+
 _TO_COMBINE = 0.06
 """Seconds below which no combination is begun any more."""
 
@@ -89,6 +92,7 @@ class _Round:
 
     def __init__(self, laid: LaidOut, clock: Clock, pace: _Pace, start: Judged, is_first: bool) -> None:
         self._laid, self._clock, self._pace, self._start = laid, clock, pace, start
+        self._is_first = is_first
         self._hot = float(self._heat(start))
         if not is_first and start[1].num_unassigned == 0:
             self._hot /= 2
@@ -119,7 +123,8 @@ class _Round:
                 yield STEPS_A_ROUND, self._hot, COLD, about
                 continue
             total = self._clock.seconds or 0.0
-            length = min(max(total / _ROUNDS_AT_LEAST, 0.2), _LONGEST_ROUND) / num_days
+            longest = _FIRST_ROUND if self._is_first else _LONGEST_ROUND
+            length = min(max(total / _ROUNDS_AT_LEAST, 0.2), longest) / num_days
             length = max(min(length, self._clock.seconds_left()), 1e-3)
             for steps, hot, cold in self._timed(length):
                 yield steps, hot, cold, about
