@@ -44,6 +44,7 @@ class RepairSearch:
             alone = [int(v) for v in (first, second) if self._is_placed(int(v))]
             if both and len(alone) == 1:
                 self._take([_without(self, self.best.trial, alone[0])])
+        self._count()
 
     def _route(self, shift: int, trial: Trial | None = None) -> Tasks:
         return (self.best.trial if trial is None else trial).get(shift, self.absent.ground.routes[shift])

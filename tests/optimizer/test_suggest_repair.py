@@ -1,7 +1,7 @@
 """A nurse is absent: small worlds in which it is plain who takes over, and what holds of every repair."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from optimizer.domain.ids import NurseId, TaskId, VisitId
@@ -14,7 +14,7 @@ from optimizer.suggest import prepare, suggest_repair
 from optimizer.suggestions.absence import Budget, absence
 from optimizer.suggestions.repair import Repair
 from tests.builders import at, client, critical, double_up, pin, roster_of, shift, visit, world
-from tests.random_worlds import problems, with_loads
+from tests.random_worlds import problems, random_problem, with_loads
 
 ANN, BEA, COR = NurseId("ann"), NurseId("bea"), NurseId("cor")
 THREE = (shift("early"), shift("other", "bea"), shift("third", "cor"))
@@ -142,6 +142,14 @@ def test_a_stranger_cannot_be_absent() -> None:
         suggest_repair(prepare(problem, roster_of(problem, {})), NurseId("nobody"))
 
 
+@example(  # a visit of another changes nurse, and then goes with its other half that found nobody
+    problem=random_problem(0, num_visits=9, num_nurses=3),
+    seed=1,
+    count=1,
+    keeps_first=False,
+    hour=None,
+    most=None,
+)
 @settings(max_examples=60, deadline=None)
 @given(
     problem=problems(max_visits=9),
