@@ -195,3 +195,13 @@ def test_it_suits_where_many_visits_hang_on_another_route_or_the_longest_idle_ti
     assert suits(lay_out(crossing()))
     assert not suits(lay_out(alone))
     assert suits(lay_out(with_prices(alone, worst_idle_per_minute=60)))
+
+
+@pytest.mark.parametrize(("num_double_ups", "is_suited"), [(1, False), (2, True)])
+def test_it_does_not_suit_an_ordinary_day_on_which_one_client_in_eight_needs_two_nurses(
+    num_double_ups: int, is_suited: bool
+) -> None:
+    doubled = "abcdefgh"[:num_double_ups]
+    visits = [visit(c, c) for c in "abcdefgh"] + [visit(f"{c}2", c) for c in doubled]
+    day = world(visits, links=tuple(double_up(c, f"{c}2") for c in doubled))
+    assert suits(lay_out(day)) is is_suited
