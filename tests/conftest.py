@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["tests.store_server"]
+
 # The same small worlds in every run, so that a test that passed here passes elsewhere;
 # `--hypothesis-profile search` looks at others each time.
 settings.register_profile("same", derandomize=True)

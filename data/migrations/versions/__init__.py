@@ -1,0 +1,1 @@
+"""The steps, each of which can be taken back."""

@@ -1,0 +1,1 @@
+"""The only SQL: what a team keeps and has decided, in PostgreSQL."""
