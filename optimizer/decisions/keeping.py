@@ -1,0 +1,123 @@
+"""A roster ready to be changed with what stands kept: what nobody touches keeps its start to the second."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from optimizer.domain.problem import Problem
+from optimizer.domain.roster import Roster
+from optimizer.kernels.insertion import unheld
+from optimizer.kernels.layout import BREAK, NEVER, VISIT, Ints
+from optimizer.schedule import with_starts
+from optimizer.suggestions.ground import Ground, Tasks, Trial, Weighed, ground
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keeping:
+    """A roster at its own times under a problem, which need not be the cheapest.
+
+    What starts before `now` (seconds) has begun: it keeps its start and its place in the route, and
+    nothing else is to start before.
+    """
+
+    ground: Ground
+    roster: Roster
+    now: int | None = None
+
+    def has_begun(self, task: int) -> bool:
+        """Whether a task is planned to start before now."""
+        return self.now is not None and -NEVER < self.ground.known[task] < self.now
+
+    @cached_property
+    def num_fixed(self) -> tuple[int, ...]:
+        """For each shift how many of its tasks come before the first that may be changed."""
+        return tuple(
+            max((k + 1 for k, task in enumerate(route) if self.has_begun(task)), default=0)
+            for route in self.ground.routes
+        )
+
+    def weigh(self, trials: Sequence[Trial], *, free: Collection[int] = ()) -> list[Weighed]:
+        """Changes weighed with all else at its start; the routes of the shifts in `free` may be timed anew.
+
+        Those that cannot be kept that way are left out.
+        """
+        alike: dict[frozenset[int], list[Trial]] = {}
+        for trial in trials:
+            alike.setdefault(frozenset({*trial, *free}), []).append(trial)
+        found = []
+        for loose, group in alike.items():
+            held = self._held(loose)
+            found += [w for w in self.ground.weigh(group, held=held) if self._is_kept(w, held)]
+        return found
+
+    def best(self, trials: Sequence[Trial]) -> Weighed | None:
+        """The least forbidden, then cheapest change; others' times move only where nothing else will do."""
+        kept = min(self.weigh(trials), key=self._rank, default=None)
+        if kept is not None and kept.broken == 0:
+            return kept
+        loose = [w for trial in trials for w in self.weigh([trial], free=self._linked(trial))]
+        found = [*loose, *([] if kept is None else [kept])]
+        return min(found, key=self._rank, default=None)
+
+    def _rank(self, weighed: Weighed) -> tuple[int, int, list[tuple[int, Tasks]]]:
+        """What comes first: the least forbidden and cheapest, what moves least, then a fixed order."""
+        stood = list(self.ground.shift_of)
+        moved = int(abs(weighed.starts[stood] - self.ground.known[stood]).sum())
+        return weighed.rank, moved, sorted(weighed.trial.items())
+
+    @cached_property
+    def before(self) -> Weighed:
+        """The roster as it stands, at its own times."""
+        starts = self.ground.known
+        return self.ground.weigh([{}], held=(starts, starts))[0]
+
+    def timed(self, weighed: Weighed) -> Roster:
+        """The roster after a change."""
+        laid = self.ground.standing.laid
+        return with_starts(laid, self.ground.orders(weighed.trial), weighed.starts)
+
+    def _held(self, loose: Collection[int]) -> tuple[Ints, Ints]:
+        low, high = unheld(len(self.ground.known))
+        if self.now is not None:
+            low[:] = self.now
+        for s, route in enumerate(self.ground.routes):
+            for task in route:
+                if s not in loose or self.has_begun(task):
+                    low[task] = high[task] = self.ground.known[task]
+        return low, high
+
+    def _is_kept(self, weighed: Weighed, held: tuple[Ints, Ints]) -> bool:
+        planned = [task for s, route in enumerate(self.ground.routes) for task in weighed.trial.get(s, route)]
+        starts = weighed.starts[planned]
+        return bool((starts >= held[0][planned]).all() and (starts <= held[1][planned]).all())
+
+    def _linked(self, trial: Trial) -> set[int]:
+        """The shifts whose times hang together with those of a change, by linked visits."""
+        a, where = self.ground.layout, dict(self.ground.shift_of)
+        where.update({task: s for s, route in trial.items() for task in route})
+        found, grows = set(trial), True
+        while grows:
+            before = len(found)
+            for first, second in zip(a.link_first.tolist(), a.link_second.tolist(), strict=True):
+                ends = {where.get(first), where.get(second)} - {None}
+                if ends & found:
+                    found |= {s for s in ends if s is not None}
+            grows = len(found) > before
+        return found
+
+    def breaks_missing(self, shift: int, route: Tasks) -> list[int]:
+        """The breaks of a shift that its route, which has visits, does not hold."""
+        a = self.ground.layout
+        if not any(a.kind[task] == VISIT for task in route):
+            return []
+        own = range(len(self.ground.problem.visits), len(a.kind))
+        return [t for t in own if a.shift_of[t] == shift and a.kind[t] == BREAK and t not in route]
+
+
+def keeping(problem: Problem, roster: Roster, *, now: int | None = None) -> Keeping:
+    """Make a roster ready to be changed; `KeyError` for a shift or task that the problem does not know."""
+    made = ground(problem, roster)
+    number, known = made.standing.laid.task_number, made.known.copy()
+    for _, assignment in roster.placed():
+        known[number[assignment.task]] = assignment.start
+    return Keeping(ground=replace(made, known=known), roster=roster, now=now)
