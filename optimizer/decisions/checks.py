@@ -74,7 +74,7 @@ class Outcome:
     @cached_property
     def changes(self) -> tuple[Change, ...]:
         """The visits that differ."""
-        return diff(self.problem, self.before, self.roster)
+        return diff(self.problem, self.before, self.roster, problem_before=self.problem_before)
 
     @property
     def to_call(self) -> tuple[VisitId, ...]:

@@ -1,15 +1,18 @@
 """A roster ready to be changed with what stands kept: what nobody touches keeps its start to the second."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
+from optimizer.evaluate import evaluate
+from optimizer.explanation.standing import Standing
 from optimizer.kernels.insertion import unheld
 from optimizer.kernels.layout import BREAK, NEVER, VISIT, Ints
+from optimizer.laid_out import lay_out
 from optimizer.schedule import with_starts
-from optimizer.suggestions.ground import Ground, Tasks, Trial, Weighed, ground
+from optimizer.suggestions.ground import Ground, Tasks, Trial, Weighed, ground_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,8 +119,7 @@ class Keeping:
 
 def keeping(problem: Problem, roster: Roster, *, now: int | None = None) -> Keeping:
     """Make a roster ready to be changed; `KeyError` for a shift or task that the problem does not know."""
-    made = ground(problem, roster)
-    number, known = made.standing.laid.task_number, made.known.copy()
-    for _, assignment in roster.placed():
-        known[number[assignment.task]] = assignment.start
-    return Keeping(ground=replace(made, known=known), roster=roster, now=now)
+    laid = lay_out(problem)
+    # Never mended to the cheapest times of its orders: what people have been told stands.
+    standing = Standing(problem=problem, laid=laid, roster=roster, evaluation=evaluate(problem, roster))
+    return Keeping(ground=ground_of(standing), roster=roster, now=now)

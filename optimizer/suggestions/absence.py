@@ -66,12 +66,12 @@ def absence(standing: Ground, nurse: NurseId, budget: Budget) -> Absence:
     done = {task for route in roster.routes if route.shift in hers for task in _done(problem, route, budget)}
     changed = problem_without(problem, roster, nurse, done)
     base = _base(changed, roster, nurse, done)
-    fixed = tuple(_num_fixed(base, s, budget) for s in range(len(base.routes)))
+    fixed = tuple(num_fixed_in(base, s, budget) for s in range(len(base.routes)))
     orphans = [base.number(VisitId(a.task)) for a in own if a.task not in done and a.task in problem.visit_of]
     return Absence(
         ground=base,
-        orphans=tuple(sorted(orphans, key=lambda visit: _urgency(base, visit))),
-        held=_held(base, fixed, budget),
+        orphans=tuple(sorted(orphans, key=lambda visit: urgency(base, visit))),
+        held=held_bounds(base, fixed, budget),
         num_fixed=fixed,
     )
 
@@ -132,7 +132,7 @@ def _base(problem: Problem, roster: Roster, nurse: NurseId, done: Collection[Tas
     return replace(base, known=known)
 
 
-def _urgency(base: Ground, visit: int) -> tuple[int, ...]:
+def urgency(base: Ground, visit: int) -> tuple[int, ...]:
     """Critical first, then by priority, by how few may make it, by how little room its windows leave."""
     a, own = base.layout, base.problem.visits[visit]
     classes = (WindowClass.CRITICAL, WindowClass.AGREED, WindowClass.FLEXIBLE)
@@ -140,7 +140,7 @@ def _urgency(base: Ground, visit: int) -> tuple[int, ...]:
     return classes.index(own.window_class), -own.priority, int(a.allowed[:, visit].sum()), room, visit
 
 
-def _num_fixed(base: Ground, shift: int, budget: Budget) -> int:
+def num_fixed_in(base: Ground, shift: int, budget: Budget) -> int:
     """The tasks of a route up to the last that has begun, and up to the first visit where that is kept."""
     count = 0
     for k, task in enumerate(base.routes[shift]):
@@ -152,7 +152,7 @@ def _num_fixed(base: Ground, shift: int, budget: Budget) -> int:
     return count
 
 
-def _held(base: Ground, fixed: tuple[int, ...], budget: Budget) -> tuple[Ints, Ints]:
+def held_bounds(base: Ground, fixed: tuple[int, ...], budget: Budget) -> tuple[Ints, Ints]:
     """What has begun and first visits keep their start; the rest starts after now, and near what was told."""
     low, high = unheld(len(base.layout.kind))
     for task in range(len(low)):

@@ -48,14 +48,19 @@ class Change:
         return self.moved > 0 and abs(self.start_after - self.told) > tolerance
 
 
-def diff(problem: Problem, before: Roster, after: Roster) -> tuple[Change, ...]:
-    """The visits that differ, in the order of the problem: another nurse, or `A_MOVE` or more in time."""
-    return tuple(_changes(problem, before, after))
+def diff(
+    problem: Problem, before: Roster, after: Roster, *, problem_before: Problem | None = None
+) -> tuple[Change, ...]:
+    """The visits that differ, in the order of the problem: another nurse, or `A_MOVE` or more in time.
+
+    Where the first roster was for another problem, that is `problem_before`.
+    """
+    return tuple(_changes(problem, before, after, problem_before or problem))
 
 
-def _changes(problem: Problem, before: Roster, after: Roster) -> Iterator[Change]:
+def _changes(problem: Problem, before: Roster, after: Roster, problem_before: Problem) -> Iterator[Change]:
     for visit in problem.visits:
-        was, now = _who_when(problem, before, visit.id), _who_when(problem, after, visit.id)
+        was, now = _who_when(problem_before, before, visit.id), _who_when(problem, after, visit.id)
         found = Change(
             visit=visit.id,
             nurse_before=was[0],

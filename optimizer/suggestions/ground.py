@@ -197,8 +197,12 @@ def ground(problem: Problem, roster: Roster) -> Ground:
 
     A shift without a route stays without, and travels by the first of its ways.
     """
-    standing = stand(problem, roster)
-    laid = standing.laid
+    return ground_of(stand(problem, roster))
+
+
+def ground_of(standing: Standing) -> Ground:
+    """A standing roster ready for suggestions, at the times that it has."""
+    problem, laid = standing.problem, standing.laid
     routes: list[Tasks] = [()] * len(problem.shifts)
     mode = np.zeros(len(problem.shifts), np.int64)
     known = np.full(len(laid.tasks), -NEVER, np.int64)

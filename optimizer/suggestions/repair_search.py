@@ -46,6 +46,18 @@ class RepairSearch:
                 self._take([_without(self, self.best.trial, alone[0])])
         self._count()
 
+    def drop_broken(self) -> None:
+        """Leave out of changed routes what cannot be kept within the rules, what weighs least first."""
+        while self.best.broken and self._take(
+            [
+                _without(self, self.best.trial, task)
+                for s in self.best.trial
+                for task in self._route(s)[self.absent.num_fixed[s] :]
+                if self.absent.ground.layout.kind[task] == VISIT
+            ]
+        ):
+            pass
+
     def _route(self, shift: int, trial: Trial | None = None) -> Tasks:
         return (self.best.trial if trial is None else trial).get(shift, self.absent.ground.routes[shift])
 

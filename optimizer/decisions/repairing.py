@@ -1,0 +1,148 @@
+"""The day is not as it was planned: a nurse is ill, a visit falls away, comes in, or ran over.
+
+Whatever happened is a change of the problem. The roster is carried over to the problem as it now is,
+and what has lost its place is given one, critical visits first, within a stated budget of changes for
+everybody else. What has begun stays as it is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from optimizer.decisions.carrying import carried
+from optimizer.decisions.checks import Outcome
+from optimizer.decisions.keeping import Keeping, keeping
+from optimizer.domain.ids import VisitId
+from optimizer.domain.problem import Problem
+from optimizer.domain.roster import Roster
+from optimizer.explanation.phrases import together
+from optimizer.rules.base import Sentence
+from optimizer.suggestions.absence import Absence, Budget, held_bounds, num_fixed_in, urgency
+from optimizer.suggestions.change import client_names
+from optimizer.suggestions.repair_search import RepairSearch
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repaired:
+    """A proposal for the day as it now is.
+
+    `homeless` are the visits that had lost their place, the most urgent first; `left_out` those of
+    them that nobody makes, with the other halves of visits for two. `num_moved` other visits change
+    nurse.
+    """
+
+    budget: Budget
+    outcome: Outcome
+    homeless: tuple[VisitId, ...]
+    num_moved: int
+
+    @property
+    def roster(self) -> Roster:
+        """The roster that is proposed."""
+        return self.outcome.roster
+
+    @cached_property
+    def left_out(self) -> tuple[VisitId, ...]:
+        """The visits that were to be made and that nobody makes."""
+        before, after = self.outcome.before.where, self.outcome.roster.where
+        visits = self.outcome.problem.visits
+        return tuple(v.id for v in visits if v.id not in after and (v.id in before or v.id in self.homeless))
+
+    @property
+    def sentence(self) -> Sentence:
+        """It in one sentence: what is made, what else changes, whom to call."""
+        return _sentence(self)
+
+
+def repaired(
+    problem_before: Problem, before: Roster, problem: Problem, budget: Budget | None = None
+) -> Repaired:
+    """A proposal for a problem that has changed since the roster was made; the same for the same arguments.
+
+    `budget.now` is the moment: what starts before it has begun. Where nothing has lost its place and
+    nothing breaks, nothing moves.
+    """
+    budget = budget or Budget()
+    # A visit that changes nurse has its price, whether the roster had been accepted or not.
+    priced = problem if problem.accepted is not None else problem.replace(accepted=before)
+    ready = keeping(priced, carried(problem, before), now=budget.now)
+    homeless = _homeless(problem_before, before, ready)
+    disturbed = _disturbed(problem_before, ready)
+    search = _search(ready, homeless, budget, disturbed)
+    search.fill(budget.other_visits)
+    search.drop_broken()
+    search.drop_halves()
+    roster = _timed(ready, search, disturbed)
+    outcome = Outcome(problem_before=problem_before, problem=problem, before=before, roster=roster)
+    named = tuple(problem.visits[task].id for task in search.absent.orphans)
+    return Repaired(budget=budget, outcome=outcome, homeless=named, num_moved=len(search.spent))
+
+
+def _homeless(problem_before: Problem, before: Roster, ready: Keeping) -> list[int]:
+    """The visits that stood in the roster and do no more, and those that are new."""
+    problem, banned = ready.ground.problem, {b.visit for b in ready.ground.problem.bans if b.nurse is None}
+    return [
+        task
+        for task, visit in enumerate(problem.visits)
+        if task not in ready.ground.shift_of
+        and visit.id not in banned
+        and (visit.id in before.where or visit.id not in problem_before.visit_of)
+    ]
+
+
+def _disturbed(problem_before: Problem, ready: Keeping) -> list[int]:
+    """The shifts that are not as they were, or that hold a visit that is not."""
+    problem, was = ready.ground.problem, problem_before.visit_of
+    other = {task for task, visit in enumerate(problem.visits) if visit.id in was and was[visit.id] != visit}
+    return [
+        s
+        for s, shift in enumerate(problem.shifts)
+        if problem_before.shift_of.get(shift.id) != shift or other & set(ready.ground.routes[s])
+    ]
+
+
+def _search(
+    ready: Keeping, homeless: Sequence[int], budget: Budget, disturbed: Sequence[int]
+) -> RepairSearch:
+    base = ready.ground
+    fixed = tuple(num_fixed_in(base, s, budget) for s in range(len(base.routes)))
+    absent = Absence(
+        ground=base,
+        orphans=tuple(sorted(homeless, key=lambda visit: urgency(base, visit))),
+        held=held_bounds(base, fixed, budget),
+        num_fixed=fixed,
+    )
+    trial = {s: base.routes[s] for s in disturbed}
+    return RepairSearch(absent=absent, best=base.weigh([trial], held=absent.held)[0], spent=set())
+
+
+def _timed(ready: Keeping, search: RepairSearch, disturbed: Sequence[int]) -> Roster:
+    """The roster found; where that can be, routes that did not change keep their starts."""
+    best, routes = search.best, ready.ground.routes
+    changed = {s: route for s, route in best.trial.items() if route != routes[s] or s in disturbed}
+    kept = ready.best([changed])
+    return ready.timed(kept if kept is not None and kept.broken <= best.broken else best)
+
+
+def _sentence(found: Repaired) -> Sentence:
+    problem, count = found.outcome.problem, len(found.homeless)
+    made = sum(visit in found.roster.where for visit in found.homeless)
+    moved = found.num_moved
+    said = [
+        Sentence(
+            en=f"{made} of the {count} visits without a place are made by others",
+            nl=f"{made} van de {count} bezoeken zonder plek worden door anderen gedaan",
+        ),
+        Sentence(
+            en=f"{moved} other {'visit changes' if moved == 1 else 'visits change'} nurse",
+            nl=f"{moved} {'ander bezoek wisselt' if moved == 1 else 'andere bezoeken wisselen'} "
+            "van medewerker",
+        ),
+    ]
+    if found.left_out:
+        names = client_names(problem, found.left_out)
+        said.append(Sentence(en=f"nobody comes to {names.en}", nl=f"niemand komt bij {names.nl}"))
+    if found.outcome.to_call:
+        names = client_names(problem, found.outcome.to_call)
+        said.append(Sentence(en=f"call {names.en}", nl=f"bel {names.nl}"))
+    return together(said)
