@@ -5,8 +5,9 @@ that hang on several routes never run in a circle. The representation is that of
 L. Di Gaspero, R. M. Rosati and A. Schaerf, Multi-neighborhood simulated annealing for the home
 healthcare routing and scheduling problem, International Transactions in Operational Research (2024).
 
-A group is what the order holds: a task, or two visits by different nurses with a largest gap between
-them. Times are seconds, costs ticks. T tasks, S shifts, G groups, L loose links, N no place.
+A group is what the order holds: a task, or two visits by different nurses that start at once or at a
+fixed gap. A pair is two visits by different nurses, in one group or in two. Links that no group keeps
+are loose. Times are seconds, costs ticks. T tasks, S shifts, G groups, L loose links, N no place.
 """
 
 from typing import Any, NamedTuple
@@ -85,9 +86,11 @@ class Facts(NamedTuple):
     absent_cost: Ints  # [T]
     may_be_absent: Ints  # [T]
     group: Ints  # [T]
+    partner: Ints  # [T] the other visit of its pair, or -1
+    bond: Ints  # [T] itself, or the first visit of its pair
+    is_both: Ints  # [T] 1 where it is not made without its partner
     member: Ints  # [G, 2] the second is -1 in a group of one
     gap: Ints  # [G, 2] least and largest
-    is_both: Ints  # [G] 1 where one is not made without the other
     loose_from: Ints  # [T + 1] where its links begin in the rows below
     loose: Ints  # [2 L, 3] the other, and from and until when after it this one may start
     near: Ints  # [T, some] tasks, from the nearest on
@@ -110,11 +113,13 @@ class Live(NamedTuple):
     routes: Ints  # [S, 8]
     tardy: Ints  # [T] lateness that counts for the worst
     hold: Ints  # [T] not before, for the sake of a loose link
+    holder: Ints  # [T] the task for whose sake, or -1
+    freed: Ints  # [T] the step at which it last let go of what it holds
     dirty: NDArray[np.uint64]  # positions whose times have to be made anew, as bits
     sums: Ints  # [2, 10] as they are, and as they were before this step
     counters: Ints
     stamps: Ints  # [T + S] the step that last kept a row
-    kept_tasks: Ints  # [T, 10] task, row and hold
+    kept_tasks: Ints  # [T, 11] row, task, hold and holder
     kept_routes: Ints  # [S, 9] shift and row
     kept_moves: Ints  # [some, 2] relocations in the order, to be undone backwards
     touched: Ints  # [S]
@@ -142,11 +147,13 @@ def blank(order: Ints, shift_of: Ints, kind: Ints, shifts: int) -> Live:
         routes=routes,
         tardy=full(tasks),
         hold=full(tasks),
+        holder=full(tasks, value=NONE),
+        freed=full(tasks, value=NONE),
         dirty=np.zeros(groups // 64 + 1, np.uint64),
         sums=full(2, 10),
         counters=full(6),
         stamps=full(tasks + shifts, value=NONE),
-        kept_tasks=full(tasks, 10),
+        kept_tasks=full(tasks, 11),
         kept_routes=full(shifts, 9),
         kept_moves=full(groups + 2, 2),
         touched=full(shifts),

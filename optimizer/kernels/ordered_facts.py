@@ -47,24 +47,27 @@ _HOUR_WEIGHT = 0.15
 def facts_of(a: Layout, modes: Ints) -> Facts:
     """What a walk over a problem reads, where each shift travels by its mode of that number."""
     firm = _firm_price(a)
-    member, gap, both, paired = _groups(a)
+    partner, both, made_by = _pairs(a)
+    member, gap, kept = _groups(a, partner, made_by)
     group = np.zeros(len(a.kind), np.int64)
     for k in (1, 0):
         has = member[:, k] >= 0
         group[member[has, k]] = np.flatnonzero(has)
-    loose_from, loose = _loose(a, paired)
+    loose_from, loose = _loose(a, kept)
     return Facts(
         **_shifts(a, np.maximum(modes, 0)),
         **_tasks(a, firm),
         group=ints(group),
+        partner=partner,
+        bond=ints([partner[t] if partner[t] in made_by else t for t in range(len(partner))]),
+        is_both=both,
         member=member,
         gap=gap,
-        is_both=both,
         loose_from=loose_from,
         loose=loose,
         near=_near(a),
         prices=a.prices,
-        switches=_switches(a, firm, len(loose)),
+        switches=_switches(a, firm, len(loose), len(made_by)),
     )
 
 
@@ -131,32 +134,39 @@ def _placed(a: Layout, places: Ints) -> Ints:
     return ints(np.where(places < 0, a.travel.shape[1], places))
 
 
-def _groups(a: Layout) -> tuple[Ints, Ints, Ints, set[int]]:
-    """Members, gaps and togetherness: each task by itself, but for pairs by two nurses; their links."""
-    partner: dict[int, int] = {}
-    tied: dict[int, int] = {}
+def _pairs(a: Layout) -> tuple[Ints, Ints, dict[int, int]]:
+    """Partner and togetherness of each task, and by the first visit of a pair the link that makes it."""
+    partner, both = np.full(len(a.kind), at.NONE), np.zeros(len(a.kind), np.int64)
+    made_by: dict[int, int] = {}
     for k in range(len(a.link_first)):
         first, second = int(a.link_first[k]), int(a.link_second[k])
-        if _is_pair(a, k) and first not in tied and second not in tied:
-            partner[first] = second
-            tied[first] = tied[second] = k
-    heads = [t for t in range(len(a.kind)) if t in partner or t not in tied]
-    gaps = [(a.link_min[tied[t]], a.link_max[tied[t]]) if t in partner else (0, 0) for t in heads]
-    both = [a.link_both[tied[t]] if t in partner else 0 for t in heads]
-    members = [(t, partner.get(t, at.NONE)) for t in heads]
-    return ints(members).reshape(-1, 2), ints(gaps).reshape(-1, 2), ints(both), set(tied.values())
+        if _is_pair(a, k) and partner[first] < 0 and partner[second] < 0:
+            partner[first], partner[second] = second, first
+            both[first] = both[second] = a.link_both[k]
+            made_by[first] = k
+    return ints(partner), both, made_by
+
+
+def _groups(a: Layout, partner: Ints, made_by: dict[int, int]) -> tuple[Ints, Ints, set[int]]:
+    """Members and gaps: each task by itself, but for pairs at a fixed gap; and the links kept in that way."""
+    fixed = {t: k for t, k in made_by.items() if a.link_min[k] == a.link_max[k]}
+    seconds = {int(partner[t]) for t in fixed}
+    heads = [t for t in range(len(a.kind)) if t not in seconds]
+    gaps = [(a.link_min[fixed[t]], a.link_max[fixed[t]]) if t in fixed else (0, 0) for t in heads]
+    members = [(t, partner[t] if t in fixed else at.NONE) for t in heads]
+    return ints(members).reshape(-1, 2), ints(gaps).reshape(-1, 2), set(fixed.values())
 
 
 def _is_pair(a: Layout, k: int) -> bool:
     return bool(a.link_differs[k]) and bool(a.link_both[k] or a.link_max[k] < NEVER)
 
 
-def _loose(a: Layout, is_paired: set[int]) -> tuple[Ints, Ints]:
+def _loose(a: Layout, kept: set[int]) -> tuple[Ints, Ints]:
     """The other links, from both sides: by task, the other and the range of starts after it."""
     rows: list[list[tuple[int, int, int]]] = [[] for _ in a.kind]
     for k in range(len(a.link_first)):
         first, second = int(a.link_first[k]), int(a.link_second[k])
-        if k not in is_paired:
+        if k not in kept:
             low, high = int(a.link_min[k]), int(a.link_max[k])
             rows[first].append((second, -high, -low))
             rows[second].append((first, low, high))
@@ -201,13 +211,14 @@ def _near(a: Layout) -> Ints:
     return ints(near)
 
 
-def _switches(a: Layout, firm: int, num_loose: int) -> Ints:
+def _switches(a: Layout, firm: int, num_loose: int, num_pairs: int) -> Ints:
     p = a.prices
     walks = bool(p[[WAIT_PRICE, SLACK_PRICE, OVERFULL_PRICE]].any() or p[BREAK_AFTER] < NEVER // 2)
     loads = bool(p[[IDLE_PRICE, UNEVEN_PRICE]].any())
     walks = walks or loads or bool(p[USUAL_PRICE] > 0 and (a.usual > -NEVER).any())
     walks = walks or bool(p[PROMISE_PRICE] > 0 and (a.promised > -NEVER).any())
-    shared = bool(num_loose > 0 or p[[NEW_FACE, EXTRA_FACE]].any() or (a.pinned_after >= 0).any())
+    shared = len(a.link_first) > num_pairs or bool(p[[NEW_FACE, EXTRA_FACE]].any())
+    shared = shared or bool((a.pinned_after >= 0).any())
     shared = shared or bool((a.pinned_start > -NEVER).any() or len(a.pool_size) > 0)
     shared = shared or bool(p[SPLIT_BUILDING] > 0 and (a.building >= 0).any())
     ends = walks or bool(p[OVERTIME_PRICE] > 0 or (a.break_count.any() and p[MISSED_BREAK] > 0))

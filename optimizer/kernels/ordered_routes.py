@@ -1,4 +1,4 @@
-"""Routes under one global order: tasks put in and taken out, what that costs in ways, and undoing it."""
+"""Routes under one global order: tasks put in and taken out, and undoing it."""
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from optimizer.kernels.ordered import (
     FAULT,
     FIRM_LATE,
     FIRST,
+    HAS_LOOSE,
     KEPT_MOVES,
     KEPT_SHIFTS,
     KEPT_TASKS,
@@ -34,9 +35,7 @@ from optimizer.kernels.ordered import (
     Facts,
     Live,
 )
-
-OUT, OUT_BY, ON = range(3)
-"""Ways: from the start to the first task; the same, with a task at the next door on it; all others."""
+from optimizer.kernels.ordered_ways import before, gain, price
 
 
 @inlined
@@ -47,7 +46,7 @@ def keep_task(st: Live, task: int) -> None:
         k = st.counters[KEPT_TASKS]
         st.counters[KEPT_TASKS] = k + 1
         st.kept_tasks[k, 8] = task
-        st.kept_tasks[k, 9] = st.hold[task]
+        st.kept_tasks[k, 9], st.kept_tasks[k, 10] = st.hold[task], st.holder[task]
         for column in range(8):
             st.kept_tasks[k, column] = st.rows[task, column]
 
@@ -71,85 +70,6 @@ def keep_route(st: Live, shift: int) -> None:
 def mark_dirty(st: Live, position: int) -> None:
     """Have the times of the group at a position made anew."""
     st.dirty[position >> 6] |= np.uint64(1) << np.uint64(position & 63)
-
-
-@inlined
-def before(f: Facts, st: Live, shift: int, position: int, group: int) -> int:
-    """The last task of a route that stands before a position, passing over one group; -1 for none."""
-    found, task = NONE, st.routes[shift, FIRST]
-    while task >= 0:
-        if f.group[task] != group:
-            if st.spot[f.group[task]] >= position:
-                break
-            found = task
-        task = st.rows[task, NEXT]
-    return found
-
-
-@inlined
-def onward(f: Facts, st: Live, shift: int, place: int, way: int, task: int, group: int) -> int:
-    """Ticks of the way from a place to a task of a route, or the end; a group is passed over.
-
-    `way` is `OUT` where nothing comes before, else `ON`, or `OUT_BY` once there is a task at the next
-    door. A task without a place is done where its nurse is, so the way goes on to the next that has one.
-    """
-    nowhere = f.travel.shape[1] - 1
-    while task >= 0 and (f.place[task] == nowhere or f.group[task] == group):
-        if f.group[task] != group:
-            way = _passed(f, task, way)
-        task = st.rows[task, NEXT]
-    if task >= 0:
-        return f.travel[f.matrix[shift], place, f.place[task]] * f.fare[shift, 1 if way == ON else 0]
-    if way == OUT:
-        return 0
-    return f.travel[f.matrix[shift], place, f.ends[shift, 1]] * f.fare[shift, 2]
-
-
-@inlined
-def _passed(f: Facts, task: int, way: int) -> int:
-    """What a way becomes by a task without a place: at the next door it is part of the way there."""
-    if way == OUT:
-        return OUT_BY if f.is_next_door[task] else ON
-    return way
-
-
-@inlined
-def detour(f: Facts, st: Live, shift: int, task: int, prev: int, after: int, group: int) -> int:
-    """Ticks by which ways grow with a task between two others."""
-    way, place = OUT, f.ends[shift, 0]
-    if prev >= 0:
-        way, place = ON, st.rows[prev, WHERE]
-        # What comes before may itself be on its way from the start to the next door.
-        while f.is_next_door[prev]:
-            way, prev = OUT_BY, st.rows[prev, PREV]
-            place = f.ends[shift, 0] if prev < 0 else st.rows[prev, WHERE]
-            if prev >= 0:
-                way = ON
-            else:
-                break
-    old = onward(f, st, shift, place, way, after, group)
-    if f.place[task] == f.travel.shape[1] - 1:
-        return onward(f, st, shift, place, _passed(f, task, way), after, group) - old
-    into = f.travel[f.matrix[shift], place, f.place[task]] * f.fare[shift, 1 if way == ON else 0]
-    return into + onward(f, st, shift, f.place[task], ON, after, group) - old
-
-
-@inlined
-def gain(f: Facts, st: Live, task: int) -> int:
-    """Ticks saved by taking a task out: ways and who makes it, less what it costs to leave it out."""
-    shift = st.rows[task, SHIFT]
-    if shift < 0:
-        return 0
-    ways = detour(f, st, shift, task, st.rows[task, PREV], st.rows[task, NEXT], NONE)
-    return ways + f.assign_cost[shift, task] - f.absent_cost[task]
-
-
-@inlined
-def price(f: Facts, st: Live, shift: int, task: int, prev: int, group: int) -> int:
-    """Ticks of putting a task into a route after another, instead of leaving it out."""
-    after = st.routes[shift, FIRST] if prev < 0 else st.rows[prev, NEXT]
-    ways = detour(f, st, shift, task, prev, after, group)
-    return ways + f.assign_cost[shift, task] - f.absent_cost[task]
 
 
 @inlined
@@ -211,6 +131,25 @@ def _forget_times(f: Facts, st: Live, task: int) -> None:
 
 
 @inlined
+def let_go(f: Facts, st: Live, task: int) -> None:
+    """Hold a task for nobody's sake any more; its times are made anew."""
+    keep_task(st, task)
+    st.hold[task], st.holder[task] = f.not_before[task], NONE
+    mark_dirty(st, st.spot[f.group[task]])
+
+
+@inlined
+def _forget_links(f: Facts, st: Live, task: int) -> None:
+    """Have all that a task is linked with timed without it."""
+    st.hold[task], st.holder[task] = f.not_before[task], NONE
+    for k in range(f.loose_from[task], f.loose_from[task + 1]):
+        other = f.loose[k, 0]
+        if st.holder[other] == task:
+            let_go(f, st, other)
+        mark_dirty(st, st.spot[f.group[other]])
+
+
+@inlined
 def take_out(f: Facts, st: Live, task: int) -> None:
     """Take a task out of its route; its times are gone."""
     shift = st.rows[task, SHIFT]
@@ -218,6 +157,8 @@ def take_out(f: Facts, st: Live, task: int) -> None:
     keep_task(st, task)
     prev, after = st.rows[task, PREV], st.rows[task, NEXT]
     _forget_times(f, st, task)
+    if f.switches[HAS_LOOSE]:
+        _forget_links(f, st, task)
     st.rows[task, SHIFT] = st.rows[task, PREV] = st.rows[task, NEXT] = NONE
     if prev < 0:
         st.routes[shift, FIRST] = after
@@ -294,7 +235,7 @@ def undo(f: Facts, st: Live) -> None:
     """Put everything back as it was when the step began."""
     for k in range(st.counters[KEPT_TASKS]):
         task = st.kept_tasks[k, 8]
-        st.hold[task] = st.kept_tasks[k, 9]
+        st.hold[task], st.holder[task] = st.kept_tasks[k, 9], st.kept_tasks[k, 10]
         for column in range(8):
             st.rows[task, column] = st.kept_tasks[k, column]
         st.tardy[task] = st.rows[task, LATE] * f.counts_as_late[task]

@@ -17,6 +17,7 @@ from optimizer.kernels.ordered import (
     LEG,
     LOST,
     NEXT,
+    NOW,
     PASSED,
     PREV,
     SHIFT,
@@ -25,11 +26,9 @@ from optimizer.kernels.ordered import (
     Facts,
     Live,
 )
-from optimizer.kernels.ordered_routes import count_lateness, keep_route, keep_task, mark_dirty
+from optimizer.kernels.ordered_routes import count_lateness, keep_route, keep_task, let_go, mark_dirty
 
 _DE_BRUIJN = 0x03F79D71B4CB0A89
-_PATIENCE = 20
-"""Loose links that pull each other up for so many rounds cannot be kept, and are left broken."""
 
 
 def _bit_places() -> Ints:
@@ -43,31 +42,31 @@ _PLACES = _bit_places()
 
 
 @inlined
-def settle(f: Facts, st: Live) -> None:
-    """Make the times of all that is dirty anew, and of all that hangs on it."""
-    word, served = 0, 0
-    if f.switches[HAS_LOOSE]:
-        _let_go(f, st)
-    patience = _PATIENCE * st.order.shape[0]
-    while word < st.dirty.shape[0]:
+def settle(f: Facts, st: Live, patience: int) -> bool:
+    """Make the times of all that is dirty anew, and of all that hangs on it.
+
+    False where loose links have put off tasks oftener than `patience`: then nothing may keep them all.
+    """
+    word, raised = 0, 0
+    while word < st.dirty.shape[0] and raised <= patience:
         bits = st.dirty[word]
         if bits == 0:
             word += 1
             continue
         lowest = bits & (~bits + np.uint64(1))
         st.dirty[word] = bits ^ lowest
-        place = _PLACES[np.int64((lowest * np.uint64(_DE_BRUIJN)) >> np.uint64(58))]
-        group = st.order[(word << 6) + place]
+        place = (word << 6) + _PLACES[np.int64((lowest * np.uint64(_DE_BRUIJN)) >> np.uint64(58))]
+        group = st.order[place]
         _serve(f, st, group)
         if f.switches[HAS_LOOSE]:
-            _pull_up(f, st, f.member[group, 0])
-            if f.member[group, 1] >= 0:
-                _pull_up(f, st, f.member[group, 1])
-            word, served = 0, served + 1
-            if served > patience:
-                break
+            for k in range(2):
+                if f.member[group, k] >= 0 and st.rows[f.member[group, k], SHIFT] >= 0:
+                    more, back = _put_off(f, st, f.member[group, k])
+                    raised += more
+                    word = min(word, back >> 6)
     for k in range(st.dirty.shape[0]):
         st.dirty[k] = 0
+    return raised <= patience
 
 
 @inlined
@@ -128,10 +127,17 @@ def _is_at_end(f: Facts, st: Live, task: int, way: int) -> bool:
 
 @inlined
 def _ready(f: Facts, st: Live, task: int) -> int:
-    """When the nurse can be there, and nothing else holds the task."""
+    """When the nurse can be there, and no earlier task holds this one."""
     prev = st.rows[task, PREV]
     free = f.bounds[st.rows[task, SHIFT], 0] if prev < 0 else st.rows[prev, END]
-    return max(free + st.rows[task, LEG], st.hold[task])
+    ready = max(free + st.rows[task, LEG], st.hold[task])
+    if f.switches[HAS_LOOSE]:
+        here = st.spot[f.group[task]]
+        for k in range(f.loose_from[task], f.loose_from[task + 1]):
+            other = f.loose[k, 0]
+            if st.rows[other, SHIFT] >= 0 and st.spot[f.group[other]] < here:
+                ready = max(ready, st.rows[other, START] + f.loose[k, 1])
+    return ready
 
 
 @inlined
@@ -190,35 +196,28 @@ def _be_late(f: Facts, st: Live, task: int, late: int) -> None:
 
 
 @inlined
-def _let_go(f: Facts, st: Live) -> None:
-    """Hold nothing for the sake of loose links any more: they will pull up again what they have to."""
-    for task in range(st.hold.shape[0]):
-        if st.hold[task] != f.not_before[task]:
-            keep_task(st, task)
-            st.hold[task] = f.not_before[task]
-            mark_dirty(st, st.spot[f.group[task]])
+def _put_off(f: Facts, st: Live, task: int) -> tuple[int, int]:
+    """Put off tasks before this one that may not start so much earlier; how many, and from which position.
 
-
-@inlined
-def _pull_up(f: Facts, st: Live, task: int) -> None:
-    """Hold a task, or one before it in the order, as late as the loose links between them ask."""
-    if st.rows[task, SHIFT] < 0:
-        return
-    start, here = st.rows[task, START], st.spot[f.group[task]]
+    What is held for its sake is let go first, once in a step and where that is longer than needed, so
+    that the two never hold each other: if need be it is held again when this task has its new time.
+    """
+    start, here, raised = st.rows[task, START], st.spot[f.group[task]], 0
+    back = here
     for k in range(f.loose_from[task], f.loose_from[task + 1]):
         other = f.loose[k, 0]
-        if st.rows[other, SHIFT] < 0 or st.spot[f.group[other]] > here:
+        place = st.spot[f.group[other]]
+        if place > here or st.rows[other, SHIFT] < 0:
             continue
-        low, high = st.rows[other, START] + f.loose[k, 1], st.rows[other, START] + f.loose[k, 2]
-        if start < low:
-            _hold(f, st, task, low)
-        elif start > high:
-            _hold(f, st, other, start - f.loose[k, 2])
-
-
-@inlined
-def _hold(f: Facts, st: Live, task: int, start: int) -> None:
-    if start > st.hold[task]:
-        keep_task(st, task)
-        st.hold[task] = start
-        mark_dirty(st, st.spot[f.group[task]])
+        needed = start - f.loose[k, 2]
+        if needed > st.rows[other, START]:
+            let_go(f, st, other)
+            st.hold[other], st.holder[other] = needed, task
+            raised += 1
+        elif st.holder[other] == task and (st.freed[task] != st.counters[NOW] or st.hold[other] > needed):
+            let_go(f, st, other)
+        else:
+            continue
+        back = min(back, place)
+    st.freed[task] = st.counters[NOW]
+    return raised, back

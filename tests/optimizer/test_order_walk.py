@@ -1,6 +1,7 @@
 """The walk over one global order: what it believes of a roster is what the exact judgement says."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from optimizer.kernels.ordered_walk import anneal
 from optimizer.laid_out import lay_out
 from optimizer.order_walk import Cooling, anneal_for, ordered_walk_on, suits
 from optimizer.schedule import schedule
-from tests.builders import double_up, link, rest_break, shift, visit, world
+from tests.builders import double_up, link, pin, rest_break, shift, visit, world
 from tests.oracle import cheapest_cost
 from tests.random_worlds import random_problem, with_loads
 
@@ -124,6 +125,67 @@ def test_on_tiny_problems_it_finds_the_cheapest_of_all_rosters(seed: int) -> Non
     problem = plain_problem(seed, num_visits=4, num_nurses=2)
     cooling = walked(problem, seed, 20_000)
     assert cost_of(problem, cooling) == cheapest_cost(problem)
+
+
+def in_sequence(problem: Problem, seed: int) -> Problem:
+    """Every two visits of a problem as one pair: by two nurses, the second so long after the first."""
+    rng = np.random.default_rng([seed, 7])
+    pairs = pairwise([v.id for v in problem.visits])
+    made = []
+    for first, second in list(pairs)[::2]:
+        least, more = (int(minutes) * 60 for minutes in rng.integers(0, 45, 2))
+        made.append(link(first, second, min_gap=least, max_gap=least + more, different_nurses=True))
+    return problem.replace(links=tuple(made))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_what_a_step_changes_among_visits_in_sequence_is_all_that_changes(seed: int) -> None:
+    cooling = walked(in_sequence(random_world(seed), seed), seed, 400)
+    live, facts = cooling._live, cooling._facts
+    fresh = blank(live.order, live.rows[:, SHIFT], facts.kind, len(live.routes))
+    anneal(cooling._laid.layout, facts, cooling._modes, fresh, 0, 1.0, 1.0, 1)
+    planned = live.rows[:, SHIFT] >= 0
+    assert np.array_equal(fresh.sums[0], live.sums[0])
+    assert np.array_equal(fresh.rows[planned], live.rows[planned])
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_it_believes_in_the_exact_cost_of_visits_in_sequence(seed: int) -> None:
+    problem = in_sequence(plain_problem(seed, num_visits=10, num_nurses=3), seed)
+    # A first break that is passed by still makes the way to the first visit one between visits.
+    problem = problem.replace(shifts=tuple(replace(s, breaks=()) for s in problem.shifts))
+    cooling = walked(problem, seed, 3_000)
+    assert cost_of(problem, cooling) == cooling.ticks
+
+
+@pytest.mark.parametrize("seed", sorted({*range(25)} - NOTHING_ALLOWED))
+def test_on_tiny_problems_it_finds_the_cheapest_roster_of_visits_in_sequence(seed: int) -> None:
+    problem = in_sequence(plain_problem(seed, num_visits=4, num_nurses=2), seed)
+    cooling = walked(problem, seed, 20_000, hot=20.0)
+    assert cost_of(problem, cooling) == cheapest_cost(problem)
+
+
+def test_it_finds_the_roster_in_which_one_pair_begins_before_another_and_ends_after_it() -> None:
+    problem = with_prices(
+        world(
+            [
+                visit("p1", "a", "07:00", "07:00"),
+                visit("p2", "a", "09:30", "09:30"),
+                visit("q1", "b", "08:00", "08:00"),
+                visit("q2", "b", "08:30", "08:30"),
+            ],
+            shifts=[shift("s1", "ann", "07:00", "15:00"), shift("s2", "bea", "07:00", "15:00")],
+            links=(
+                link("p1", "p2", min_gap=7200, max_gap=9000, different_nurses=True),
+                link("q1", "q2", min_gap=1200, max_gap=2400, different_nurses=True),
+            ),
+            pins=(pin("p1", by="ann"), pin("q1", by="ann"), pin("p2", by="bea"), pin("q2", by="bea")),
+        ),
+        **UNPRICED,
+    )
+    cooling = walked(problem, 1, 2_000)
+    assert [order.tasks for order in cooling.orders()] == [("p1", "q1"), ("q2", "p2")]
+    assert cost_of(problem, cooling) == cooling.ticks == cheapest_cost(problem)
 
 
 def crossing() -> Problem:
