@@ -1,5 +1,6 @@
 """The embedded server's data directory: how it is made, and which ones are refused."""
 
+import os
 import secrets
 import shutil
 import tempfile
@@ -118,6 +119,22 @@ def _initdb(program: Program, part: Path, password: Path) -> None:
                 nl=f"de database kon niet worden gemaakt in {part.parent}: {last_line(done.stderr)}",
             )
         )
+
+
+def forget_the_dead(folders: Folders) -> None:
+    """Let a server start again whose killed predecessor nobody has buried, as in a container without init.
+
+    Such a process still has its number, so that PostgreSQL takes it for alive. With our own number in its
+    place the file is known to be left behind, and the memory that it names is still looked at.
+    """
+    for path in (folders.cluster / "postmaster.pid", folders.socket.with_name(f"{folders.socket.name}.lock")):
+        try:
+            pid, rest = path.read_text(encoding="utf-8").split("\n", 1)
+            state = Path(f"/proc/{int(pid)}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+        except (OSError, ValueError, IndexError):
+            continue
+        if state == "Z":
+            path.write_text(f"{os.getpid()}\n{rest}", encoding="utf-8")
 
 
 def last_line(said: bytes) -> str:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import SubprocessError
 from types import TracebackType
 from typing import Self
 
@@ -24,12 +25,13 @@ from data.store.cluster import (
     SUPERUSER,
     WORKER,
     Folders,
+    forget_the_dead,
     last_line,
     make_cluster,
     make_folders,
     require_version,
 )
-from data.store.connecting import address
+from data.store.connecting import address, owner_engine
 from data.store.errors import ServerError
 from data.store.passwords import load_passwords
 from data.store.program import find_program
@@ -113,7 +115,7 @@ class EmbeddedServer:
             if not self.is_answering():
                 try:
                     self._ensure()
-                except (ServerError, OSError, sa.exc.OperationalError):
+                except (ServerError, OSError, SubprocessError):
                     # It is tried again at the next look; whoever asks something meanwhile is told.
                     continue
 
@@ -121,23 +123,29 @@ class EmbeddedServer:
         with self._starting():
             if not require_version(self.folders):
                 make_cluster(self._program, self.folders)
-            if not self.is_answering():
-                self._start_program()
-            self._prepare()
+            until = time.monotonic() + _PATIENCE
+            # It may be killed again while it starts, or listen already while it still recovers.
+            while (trouble := self._bring_up()) is not None:
+                if time.monotonic() > until:
+                    raise ServerError(_not_started(self.folders.log, trouble))
+                time.sleep(_LOOK_EVERY / 5)
 
-    def _start_program(self) -> None:
+    def _bring_up(self) -> str | None:
+        """What keeps the server from being there with its roles and its database, if anything."""
+        trouble = None if self.is_answering() else self._start_program()
+        if trouble is None:
+            try:
+                self._prepare()
+            except sa.exc.OperationalError as error:
+                return str(error.orig)
+        return trouble
+
+    def _start_program(self) -> str | None:
         sockets = self.folders.sockets
         sockets.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._program.own(sockets)
-        until = time.monotonic() + _PATIENCE
-        while True:
-            done = self._pg_ctl("start", f"--log={self.folders.log}", f"--options=-k '{sockets}'")
-            if done is None:
-                return
-            if time.monotonic() > until:
-                raise ServerError(_not_started(self.folders.log, done))
-            # After a kill the old server's processes may need a moment to let go of its memory.
-            time.sleep(_LOOK_EVERY)
+        forget_the_dead(self.folders)
+        return self._pg_ctl("start", f"--log={self.folders.log}", f"--options=-k '{sockets}'")
 
     def _pg_ctl(self, what: str, *options: str) -> str | None:
         """What went wrong, if anything."""
@@ -150,9 +158,7 @@ class EmbeddedServer:
     def _prepare(self) -> None:
         """The roles that log in, and the database; again at every start, so that half of it is mended."""
         passwords = load_passwords(self.folders.passwords, (SUPERUSER, OWNER, APP, WORKER))
-        engine = sa.create_engine(
-            self.url(SUPERUSER, "postgres"), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool
-        )
+        engine = owner_engine(self.url(SUPERUSER, "postgres")).execution_options(isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
             roles = set(connection.scalars(sa.text("select rolname from pg_roles")))
             if OWNER not in roles:
