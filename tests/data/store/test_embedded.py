@@ -115,8 +115,8 @@ def test_a_pid_file_that_was_left_behind_is_no_obstacle(folder: Path) -> None:
         assert again.is_answering()
 
 
-def test_any_server_is_opened_by_its_address(empty_database: str, folder: Path) -> None:
-    own = {"DATABASE_URL": empty_database}
+def test_any_server_is_opened_by_its_address(empty_database: str, server: EmbeddedServer) -> None:
+    own, folder = {"DATABASE_URL": empty_database}, server.folders.top  # roles are the whole server's
     with open_store(folder, own) as addresses, Database(addresses.app) as database:
         made = make_team(database)
     given = {"DATABASE_APP_URL": addresses.app, "DATABASE_WORKER_URL": addresses.worker}

@@ -1,9 +1,11 @@
 """A solve has one worker at a time; one that was thought dead and comes back changes nothing."""
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import Connection
 
 from data.store.connecting import Database
 from data.store.errors import NotFoundError, StaleFenceError
@@ -60,11 +62,12 @@ def test_a_worker_that_comes_back_writes_nothing(
     assert new.fence == old.fence + 1
     with worker_database.transaction(team=team) as tx:
         beat(tx, solve.solve_id, fence=new.fence, progress={"cost": 90})
-    for late in (
+    too_late: list[Callable[[Connection], object]] = [
         lambda tx: beat(tx, solve.solve_id, fence=old.fence, progress={"cost": 1}),
         lambda tx: end_solve(tx, solve.solve_id, fence=old.fence, state="failed"),
         lambda tx: release_solve(tx, solve.solve_id, fence=old.fence),
-    ):
+    ]
+    for late in too_late:
         with pytest.raises(StaleFenceError), worker_database.transaction(team=team) as tx:
             late(tx)
     with database.transaction(team=team) as tx:

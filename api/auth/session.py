@@ -1,0 +1,72 @@
+"""What a route of a team works with: one transaction that sees this team alone, and who asks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
+
+import structlog
+from fastapi import Depends, Path, Request
+
+from api.auth.caller import ROLES_OF, Caller, access_of
+from api.problems import Refused
+from api.service import Service, service_of
+from data.store.members import Member, find_member
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """A request of a member: everything it does is kept together, or not at all."""
+
+    tx: "Connection"
+    team_id: UUID
+    member: Member
+    caller: Caller
+    service: Service
+    now: datetime
+    request_id: str
+
+
+def signed_in(request: Request) -> Caller:
+    """Who is signed in; the gate has seen to it that somebody is."""
+    caller = getattr(request.state, "caller", None)
+    if not isinstance(caller, Caller):
+        raise Refused("unauthenticated")
+    return caller
+
+
+SignedIn = Annotated[Caller, Depends(signed_in)]
+
+
+def team_session(
+    request: Request, caller: SignedIn, team_id: Annotated[UUID, Path(description="The team.")]
+) -> Iterator[Session]:
+    """A transaction for the team in the path, if the caller has a role there that the route lets in.
+
+    To somebody who is not of the team the team does not exist.
+    """
+    service, access = service_of(request), access_of(request.scope["route"].endpoint)
+    structlog.contextvars.bind_contextvars(team=str(team_id))
+    with service.database.transaction(team=team_id, member=caller.subject) as tx:
+        member = find_member(tx, caller.subject)
+        if member is None:
+            raise Refused("not_found")
+        if access is None or member.role not in ROLES_OF.get(access, frozenset()):
+            raise Refused("forbidden")
+        yield Session(
+            tx=tx,
+            team_id=team_id,
+            member=member,
+            caller=caller,
+            service=service,
+            now=service.now(),
+            request_id=request.state.request_id,
+        )
+
+
+# Kept before the answer is sent: whoever reads that something was accepted finds it again.
+InTeam = Annotated[Session, Depends(team_session, scope="function")]

@@ -1,0 +1,1 @@
+"""Solving as a durable job: the queue, the worker, its child process."""

@@ -1,0 +1,29 @@
+"""What the routes share: the settings, the database, the queue, the counters. Made once for each process."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from fastapi import Request
+
+from api.jobs.queue import JobQueue
+from api.metrics import Metrics
+from api.settings import Settings
+from data.store.connecting import Database
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """One process of the service. `now` is the only clock of its routes."""
+
+    settings: Settings
+    database: Database
+    queue: JobQueue
+    metrics: Metrics
+    now: Callable[[], datetime] = lambda: datetime.now(tz=UTC)
+
+
+def service_of(request: Request) -> Service:
+    """The service that answers this request."""
+    found: Service = request.app.state.service
+    return found

@@ -1,0 +1,30 @@
+"""The service as it really listens, in a thread of the tests, and browsers that ask it."""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from fastapi import FastAPI
+
+
+@contextmanager
+def listening(make: Callable[[str], FastAPI]) -> Iterator[str]:
+    """Serves the app that is made for an address, until the context ends; gives that address."""
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        door.listen(200)
+        origin = f"http://127.0.0.1:{door.getsockname()[1]}"
+        config = uvicorn.Config(
+            make(origin), log_config=None, access_log=False, server_header=False, lifespan="on"
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
+        thread.start()
+        try:
+            # The socket listens already: what is asked before the app is there waits for it.
+            yield origin
+        finally:
+            server.should_exit = True
+            thread.join()
