@@ -22,8 +22,10 @@ from optimizer.laid_out import LaidOut
 HOT, COLD = 8.0, 0.02
 """First and last temperature, as a share of what the way to a near visit costs."""
 
-_FIRST_SLICE = 20_000
-"""Steps before anything is known of their speed."""
+_FIRST_PACE = 80_000.0
+"""Steps a second before anything is known of their speed."""
+_LAST_SLICE = 0.02
+"""Seconds that are not shared out any more."""
 _MANY_LINKED = 0.33
 """The share of tied visits from which this walk is the better one: a team's double-ups are a sixth of a
 day's visits, and there it costs up to three times as much."""
@@ -134,20 +136,23 @@ def ordered_walk_on(laid: LaidOut) -> OrderedWalk:
 def anneal_for(
     walk: OrderedWalk, roster: Roster, *, seconds: float, seed: int, every: float = 0.25
 ) -> Iterator[Cooling]:
-    """One long annealing that ends with the seconds; itself after each slice of about `every` seconds.
+    """One long annealing that ends with the seconds; itself after each slice of at most `every` seconds.
 
-    It reads the clock, so that the same seed may give another roster.
+    Towards the end slices become short, so that no wrong guess of their speed makes it late. It reads
+    the clock, so that the same seed may give another roster.
     """
     cooling = walk.cooling(roster, seed=seed)
     began = time.monotonic()
-    steps, used = _FIRST_SLICE, 0.0
+    pace, used = _FIRST_PACE, 0.0
     while used < seconds:
-        share = min((used + every) / seconds, 1.0)
-        cooling.walk(steps, until=share)
+        left = seconds - used
+        planned = min(every, left / 2 if left > _LAST_SLICE else left)
+        steps = max(int(pace * planned), 1_000)
+        cooling.walk(steps, until=min((used + planned) / seconds, 1.0))
         now = time.monotonic() - began
-        steps = max(int(steps * every / max(now - used, 1e-3)), 1_000)
-        used = now
         yield cooling
+        pace = steps / max(now - used, 1e-4)
+        used = time.monotonic() - began
 
 
 def _scale(laid: LaidOut) -> float:

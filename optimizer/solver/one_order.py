@@ -7,7 +7,7 @@ from functools import partial
 from optimizer.domain.roster import Order, Roster
 from optimizer.evaluate import evaluate
 from optimizer.laid_out import LaidOut
-from optimizer.order_walk import Cooling, OrderedWalk, anneal_for, ordered_walk_on
+from optimizer.order_walk import Cooling, anneal_for, ordered_walk_on
 from optimizer.schedule import schedule
 from optimizer.search import walk_on
 from optimizer.solver.clock import Clock
@@ -15,24 +15,33 @@ from optimizer.solver.repair import Judged, repair
 
 _FIRST_STEPS = 20
 _STEPS_A_ROUND = 100_000
+_DEAREST = 2**62
 _SHOWN_EVERY = 2.0
 """Seconds of annealing between two rosters that are shown."""
 
-_SPARED = 0.05
-"""Seconds kept for the last timing, and for what was begun."""
+_SLICE = 0.25
+"""Seconds at most between two looks at whether somebody has cancelled."""
+_LEAST = 0.05
+"""Seconds that an annealing has however short the time is."""
+_SPARED = 0.02
+"""Seconds kept for what was begun, besides those for the last judgements."""
 
 
 def by_one_order(laid: LaidOut, clock: Clock, *, seed: int, base: Roster, cores: int) -> Iterator[Judged]:
     """Rosters, each judged: of a first quick walk, and the best so far while the walks cool."""
-    walk = ordered_walk_on(laid)
-    first = _timed_and_judged(laid, walk_on(laid).improve(base, steps=_FIRST_STEPS, seed=seed))
+    walk, orders = ordered_walk_on(laid), walk_on(laid).improve(base, steps=_FIRST_STEPS, seed=seed)
+    began = clock.runtime()
+    first = _timed_and_judged(laid, orders)
+    spared = _SPARED + 2 * cores * (clock.runtime() - began)
     if not first[1].is_allowed:  # the other walk does not know all that is priced or tied here
         first = base, evaluate(laid.problem, base)
     yield first
     draws = [seed * 1_000 + k for k in range(cores)]
     with ThreadPoolExecutor(cores) as threads:
         if clock.is_timed():
-            yield from _timed(laid, clock, walk, first[0], draws, threads)
+            ends = max(clock.seconds_left() - spared, _LEAST)
+            walks = [anneal_for(walk, first[0], seconds=ends, seed=d, every=_SLICE) for d in draws]
+            yield from _timed(laid, clock, walks, threads, min(_SHOWN_EVERY, ends / 4))
             return
         best = first
         while clock.next_round():
@@ -45,25 +54,22 @@ def by_one_order(laid: LaidOut, clock: Clock, *, seed: int, base: Roster, cores:
 
 
 def _timed(
-    laid: LaidOut,
-    clock: Clock,
-    walk: OrderedWalk,
-    start: Roster,
-    draws: list[int],
-    threads: ThreadPoolExecutor,
+    laid: LaidOut, clock: Clock, walks: list[Iterator[Cooling]], threads: ThreadPoolExecutor, every: float
 ) -> Iterator[Judged]:
-    seconds = max(clock.seconds_left() - _SPARED, 0.05)
-    every = max(min(_SHOWN_EVERY, seconds / 4), 0.05)
-    walks = [anneal_for(walk, start, seconds=seconds, seed=draw, every=every) for draw in draws]
-    seen: dict[int, int] = {}
-    while walks:
-        stepped: list[Cooling | None] = list(threads.map(lambda one: next(one, None), walks))
-        for k, cooling in enumerate(stepped):
-            if cooling is not None and cooling.ticks < seen.get(k, 2**62):
+    """The best of each walk so often, and at the end."""
+    latest: list[Cooling | None] = [None for _ in walks]
+    seen, shown, is_over = [_DEAREST for _ in walks], clock.runtime(), False
+    while not is_over:
+        stepped = list(threads.map(lambda one: next(one, None), walks))
+        is_over = not any(stepped) or clock.is_over()
+        latest = [new or old for new, old in zip(stepped, latest, strict=True)]
+        if not is_over and clock.runtime() - shown < every:
+            continue
+        for k, cooling in enumerate(latest):
+            if cooling is not None and cooling.ticks < seen[k]:
                 seen[k] = cooling.ticks
                 yield _judged(laid, cooling.orders())
-        if None in stepped or clock.is_over():
-            return
+        shown = clock.runtime()
 
 
 def _judged(laid: LaidOut, orders: Iterable[Order]) -> Judged:
