@@ -53,7 +53,7 @@ class Caregiver:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lunch:
-    """The lunch break: it lies between start and end."""
+    """The lunch break: it starts between start and end, or where windows hold for ends lies between them."""
 
     start: Fraction
     end: Fraction

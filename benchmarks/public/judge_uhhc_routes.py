@@ -74,13 +74,18 @@ def _ways(instance: Mapping[str, Any], caregiver: Mapping[str, Any], stops: list
 def _check_lunch(
     instance: Mapping[str, Any], caregiver: Mapping[str, Any], stops: list[Stop], faults: list[str]
 ) -> bool:
-    """Whether there is a lunch; a fault where it is too short, outside its hours, or taken twice."""
+    """Whether there is a lunch; a fault where it is too short, outside its hours, or taken twice.
+
+    Its hours are met as windows are: by its start, or by its end.
+    """
     name, lunches = caregiver["id"], [stop for stop in stops if stop.service == LUNCH]
     hours: Any = instance.get("lunch_breaks")
     if len(lunches) > 1:
         faults.append(f"caregiver {name} has lunch {len(lunches)} times")
+    is_met_by_end = instance["metadata"].get("time_window_met") == "at_service_end"
     for stop in lunches if hours else ():
-        if is_below(stop.start, exact(hours["start"])) or is_below(exact(hours["end"]), stop.end):
+        latest = stop.end if is_met_by_end else stop.start
+        if is_below(stop.start, exact(hours["start"])) or is_below(exact(hours["end"]), latest):
             faults.append(f"the lunch of caregiver {name} lies outside its hours")
         if is_below(stop.end - stop.start, exact(hours["min_duration"])):
             faults.append(f"the lunch of caregiver {name} is too short")

@@ -87,7 +87,7 @@ def _breaks(
         return ()
     duration = max(units.time(lunch.duration), 1)
     earliest = max(units.time(lunch.start), start)
-    latest = min(units.time(lunch.end), end) - duration
+    latest = min(units.time(lunch.end) - (duration if instance.is_met_by_end else 0), end - duration)
     if latest < earliest:
         return ()
     return (

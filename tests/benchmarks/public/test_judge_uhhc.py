@@ -160,10 +160,16 @@ BROKEN: dict[str, tuple[Json, str]] = {
     ),
     "out of step": (routes(ANN, [stop("els", "lift", 283, 303)]), "start 1 apart, not 0 to 0"),
     "lunch too short": (routes([JAN], [lunch("els", 250, 279)]), "the lunch of caregiver bob is too short"),
-    "lunch too late": (routes([JAN], [lunch("els", 331, 361)]), "outside its hours"),
+    "lunch too late": (routes([JAN], [lunch("els", 361, 391)]), "outside its hours"),
     "lunch twice": (routes([JAN], [lunch("els", 180, 210), lunch("els", 220, 250)]), "lunch 2 times"),
 }
 del BROKEN["before the shift"]
+
+
+@pytest.mark.parametrize(("met", "is_kept"), [("at_service_start", True), ("at_service_end", False)])
+def test_the_hours_of_lunch_hold_for_its_start_or_its_end_as_windows_do(met: str, is_kept: bool) -> None:
+    verdict = judge_uhhc(instance(metadata__time_window_met=met), routes([JAN], [lunch("els", 345, 375)]))
+    assert is_kept is not any("outside its hours" in fault for fault in verdict.faults)
 
 
 @pytest.mark.parametrize("name", BROKEN)
