@@ -6,16 +6,27 @@ from optimizer.domain.ids import NurseId, VisitId
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.explanation.refusals import does_not_fit
+from optimizer.explanation.refusals import not_at_work as hours_apart
+from optimizer.fewest import has_hours
 from optimizer.rules.allowed import why_not
 from optimizer.rules.base import Sentence
 from optimizer.rules.words import clock, visit_to
 
 
 def outright(problem: Problem, move: Move) -> tuple[Sentence, ...]:
-    """Why the rules refuse a nurse at a visit whatever else is planned; empty where a shift of hers may."""
+    """Why the rules refuse a nurse at a visit whatever else is planned; empty where a shift of hers may.
+
+    A critical visit is also refused to who is not at work at its hours.
+    """
     visit = problem.visit_of[move.visit]
-    each = [why_not(problem, shift, visit) for shift in problem.shifts if shift.nurse == move.nurse]
-    return () if any(not found for found in each) or not each else each[0]
+    hers = [shift for shift in problem.shifts if shift.nurse == move.nurse]
+    each = [why_not(problem, shift, visit) for shift in hers]
+    if each and all(each):
+        return each[0]
+    is_late = visit.window_class is WindowClass.CRITICAL
+    if hers and is_late and not any(has_hours(problem, shift, visit) for shift in hers):
+        return (hours_apart(problem, [problem.nurse_of[move.nurse].name], visit),)
+    return ()
 
 
 def refuse(problem: Problem, override: Override) -> tuple[Sentence, ...]:

@@ -55,12 +55,18 @@ class Repaired:
 
 
 def repaired(
-    problem_before: Problem, before: Roster, problem: Problem, budget: Budget | None = None
+    problem_before: Problem,
+    before: Roster,
+    problem: Problem,
+    budget: Budget | None = None,
+    *,
+    places: bool = True,
 ) -> Repaired:
     """A proposal for a problem that has changed since the roster was made; the same for the same arguments.
 
     `budget.now` is the moment: what starts before it has begun. Where nothing has lost its place and
-    nothing breaks, nothing moves.
+    nothing breaks, nothing moves. Unless it `places` visits, what has lost its place is left out, and
+    what cannot be kept any more with it: the roster as it now is, without a proposal.
     """
     budget = budget or Budget()
     # A visit that changes nurse has its price, whether the roster had been accepted or not.
@@ -69,7 +75,8 @@ def repaired(
     homeless = _homeless(problem_before, before, ready)
     disturbed = _disturbed(problem_before, ready)
     search = _search(ready, homeless, budget, disturbed)
-    search.fill(budget.other_visits)
+    if places:
+        search.fill(budget.other_visits)
     search.drop_broken()
     search.drop_halves()
     roster = _timed(ready, search, disturbed)
@@ -117,11 +124,13 @@ def _search(
 
 
 def _timed(ready: Keeping, search: RepairSearch, disturbed: Sequence[int]) -> Roster:
-    """The roster found; where that can be, routes that did not change keep their starts."""
+    """The roster found; where that can be, what did not change keeps its start."""
     best, routes = search.best, ready.ground.routes
-    changed = {s: route for s, route in best.trial.items() if route != routes[s] or s in disturbed}
-    kept = ready.best([changed])
-    return ready.timed(kept if kept is not None and kept.broken <= best.broken else best)
+    changed = {s: route for s, route in best.trial.items() if route != routes[s]}
+    loose = changed | {s: best.trial[s] for s in disturbed}
+    found = [ready.best([trial]) for trial in (changed, loose)]
+    kept = [each for each in found if each is not None and each.broken <= best.broken]
+    return ready.timed(kept[0] if kept else best)
 
 
 def _sentence(found: Repaired) -> Sentence:
