@@ -1,0 +1,131 @@
+"""Rosters as they are kept: for each day versions 1, 2, 3 … without holes, each with why it was made."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from data.store.connecting import Tx
+from data.store.errors import NotFoundError, StaleVersionError
+from data.store.schema import roster_days, rosters
+from optimizer.rules.base import Sentence
+
+Json = Mapping[str, Any]
+State = Literal["draft", "proposed", "accepted", "rejected"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RosterVersion:
+    """One version of a day's roster. `body` is the roster JSON, `cause` why this version was made.
+
+    `team_version` is of the team's data that it was made with, `base_version` the version before it.
+    """
+
+    day: date
+    version: int
+    state: State
+    body: Json
+    team_version: int
+    base_version: int | None
+    cause: Json
+    member: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RosterDay:
+    """The current version of a day and the one that is published, if there is one; 0 for no version yet."""
+
+    day: date
+    current_version: int
+    accepted_version: int | None
+
+
+_COLUMNS = [rosters.c[name] for name in RosterVersion.__slots__]
+_DAY_COLUMNS = [roster_days.c[name] for name in RosterDay.__slots__]
+
+
+def lock_day(tx: Tx, team_id: UUID, day: date) -> RosterDay:
+    """The day, which nobody else can change before this transaction ends."""
+    tx.execute(insert(roster_days).values(team_id=team_id, day=day).on_conflict_do_nothing())
+    asked = sa.select(*_DAY_COLUMNS).where(roster_days.c.team_id == team_id, roster_days.c.day == day)
+    return RosterDay(**tx.execute(asked.with_for_update()).mappings().one())
+
+
+def find_day(tx: Tx, team_id: UUID, day: date) -> RosterDay | None:
+    """The day, where something has been planned for it."""
+    asked = sa.select(*_DAY_COLUMNS).where(
+        roster_days.c.team_id == team_id, roster_days.c.day == day, roster_days.c.current_version > 0
+    )
+    row = tx.execute(asked).mappings().one_or_none()
+    return None if row is None else RosterDay(**row)
+
+
+def days_from(tx: Tx, team_id: UUID, first: date) -> tuple[RosterDay, ...]:
+    """The days from one on for which there is a roster, in order."""
+    asked = sa.select(*_DAY_COLUMNS).where(
+        roster_days.c.team_id == team_id, roster_days.c.day >= first, roster_days.c.current_version > 0
+    )
+    return tuple(RosterDay(**row) for row in tx.execute(asked.order_by(roster_days.c.day)).mappings())
+
+
+def current_roster(tx: Tx, team_id: UUID, day: date) -> RosterVersion | None:
+    """The newest version of a day; None where nothing has been planned."""
+    asked = sa.select(*_COLUMNS).where(rosters.c.team_id == team_id, rosters.c.day == day)
+    ordered = asked.order_by(rosters.c.version.desc())
+    row = tx.execute(ordered.limit(1)).mappings().one_or_none()
+    return None if row is None else RosterVersion(**row)
+
+
+def read_roster_version(tx: Tx, team_id: UUID, day: date, version: int) -> RosterVersion:
+    """One version of a day; `NotFoundError` where there is none such."""
+    asked = sa.select(*_COLUMNS).where(
+        rosters.c.team_id == team_id, rosters.c.day == day, rosters.c.version == version
+    )
+    row = tx.execute(asked).mappings().one_or_none()
+    if row is None:
+        raise NotFoundError(
+            Sentence(
+                en=f"there is no version {version} of the roster of {day}",
+                nl=f"er is geen versie {version} van het rooster van {day}",
+            )
+        )
+    return RosterVersion(**row)
+
+
+def roster_versions(tx: Tx, team_id: UUID, day: date) -> tuple[RosterVersion, ...]:
+    """Every version of a day, the first one first."""
+    asked = sa.select(*_COLUMNS).where(rosters.c.team_id == team_id, rosters.c.day == day)
+    return tuple(RosterVersion(**row) for row in tx.execute(asked.order_by(rosters.c.version)).mappings())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewRoster:
+    """A roster to keep; the fields as in `RosterVersion`. `base_version` of 0: the day has none yet."""
+
+    base_version: int
+    state: State
+    body: Json
+    team_version: int
+    cause: Json
+    member: str | None = None
+
+
+def save_roster(tx: Tx, team_id: UUID, day: date, new: NewRoster) -> int:
+    """Keep a roster as the version after its base; the new version. An accepted one is published.
+
+    `StaleVersionError` where its base is no longer the current one.
+    """
+    current = lock_day(tx, team_id, day).current_version
+    if current != new.base_version:
+        raise StaleVersionError(base=new.base_version, current=current)
+    row = asdict(new) | {"base_version": current or None, "version": current + 1}
+    tx.execute(sa.insert(rosters).values(team_id=team_id, day=day, **row))
+    published = {"accepted_version": current + 1} if new.state == "accepted" else {}
+    raised = sa.update(roster_days).where(roster_days.c.team_id == team_id, roster_days.c.day == day)
+    tx.execute(raised.values(current_version=current + 1, **published))
+    return current + 1
