@@ -1,0 +1,60 @@
+"""Who did or saw what, when, about which client: the fields of NEN 7513. Entries are added, never changed.
+
+An entry holds ids only; what was seen or changed is no part of it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from data.store.connecting import Tx
+from data.store.schema import access_log
+
+Action = Literal["create", "read", "update", "delete", "execute"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """What happened (`event`), what was done to which `resource`, by whom, about which client if any.
+
+    `responsible` is on whose behalf: the member, or who had the service do it.
+    """
+
+    event: str
+    action: Action
+    subject: str
+    role: str
+    responsible: str
+    resource: str
+    outcome: str = "done"
+    client_id: str | None = None
+    request_id: str | None = None
+    origin: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Logged:
+    """An entry with the moment at which it was made."""
+
+    at: datetime
+    entry: Entry
+
+
+def write_entries(tx: Tx, team_id: UUID, entries: Iterable[Entry]) -> None:
+    """Add entries."""
+    if rows := [{"team_id": team_id, **asdict(entry)} for entry in entries]:
+        tx.execute(sa.insert(access_log), rows)
+
+
+def entries_about(tx: Tx, team_id: UUID, *, client_id: str | None = None, most: int = 200) -> list[Logged]:
+    """The last entries, of one client or of all, the newest first."""
+    columns = [access_log.c[name] for name in Entry.__slots__]
+    asked = sa.select(access_log.c.at, *columns).where(access_log.c.team_id == team_id)
+    if client_id is not None:
+        asked = asked.where(access_log.c.client_id == client_id)
+    rows = tx.execute(asked.order_by(access_log.c.entry_id.desc()).limit(most)).mappings()
+    return [Logged(at=row["at"], entry=Entry(**{n: row[n] for n in Entry.__slots__})) for row in rows]
