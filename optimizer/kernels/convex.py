@@ -148,32 +148,38 @@ def add_bends(row: Ints, out: Ints, low: int, high: int, base: int, bends: Ints,
 
 
 @bare
-def add(one: Ints, two: Ints, out: Ints) -> None:
-    """The sum of two functions, where both exist."""
+def add(one: Ints, two: Ints, out: Ints) -> bool:
+    """The sum of two functions where both are; False where that is nowhere.
+
+    A row that is full is closed by its last slope: at most as much as the sum.
+    """
     low, high = max(one[LOW], two[LOW]), min(one[HIGH], two[HIGH])
     if one[COUNT] < 0 or two[COUNT] < 0 or low > high:
         out[COUNT] = -1
-        return
-    k, left, value = _enter(one, low)
-    m, rest, other = _enter(two, low)
-    out[COUNT], out[LOW], out[HIGH], out[VALUE] = 0, low, high, value + other
-    at = low
-    while at < high:
-        step = high - at
-        if k + 1 < one[COUNT]:
-            step = min(step, left)
-        if m + 1 < two[COUNT]:
-            step = min(step, rest)
-        _append(out, one[FIRST + 2 * k] + two[FIRST + 2 * m], step)
-        at, left, rest = at + step, left - step, rest - step
-        if left <= 0 and k + 1 < one[COUNT]:
+        return False
+    k, left, value = enter(one, low)
+    m, rest, other = enter(two, low)
+    out[LOW], out[HIGH], out[VALUE], at, count = low, high, value + other, low, 0
+    most = (out.shape[0] - FIRST) // 2
+    while at < high or count == 0:
+        if left == 0 and k + 1 < one[COUNT]:
             k += 1
             left = one[FIRST + 2 * k + 1]
-        if rest <= 0 and m + 1 < two[COUNT]:
+            continue
+        if rest == 0 and m + 1 < two[COUNT]:
             m += 1
             rest = two[FIRST + 2 * m + 1]
-    if low == high:
-        _point(out)
+            continue
+        step = min(left, rest, high - at)
+        slope = one[FIRST + 2 * k] + two[FIRST + 2 * m]
+        if count > 0 and (out[FIRST + 2 * count - 2] == slope or count == most):
+            out[FIRST + 2 * count - 1] += step
+        else:
+            out[FIRST + 2 * count], out[FIRST + 2 * count + 1] = slope, step
+            count += 1
+        at, left, rest = at + step, left - step, rest - step
+    out[COUNT] = count
+    return True
 
 
 @bare
@@ -201,8 +207,8 @@ def least_sum(one: Ints, two: Ints) -> tuple[int, int]:
     low, high = max(one[LOW], two[LOW]), min(one[HIGH], two[HIGH])
     if one[COUNT] < 0 or two[COUNT] < 0 or low > high:
         return -1, 0
-    k, left, value = _enter(one, low)
-    m, rest, other = _enter(two, low)
+    k, left, value = enter(one, low)
+    m, rest, other = enter(two, low)
     value, at = value + other, low
     while at < high:
         slope = one[FIRST + 2 * k] + two[FIRST + 2 * m]
@@ -221,14 +227,14 @@ def least_sum(one: Ints, two: Ints) -> tuple[int, int]:
 
 
 @bare
-def _enter(row: Ints, low: int) -> tuple[int, int, int]:
-    """The piece that holds a time at or after the function's low, what is left of it, and the value."""
-    piece, at, value = 0, row[LOW], row[VALUE]
+def enter(row: Ints, at: int) -> tuple[int, int, int]:
+    """The piece of a row that holds a time, what is left of it from there on, and the value there."""
+    piece, here, value = 0, row[LOW], row[VALUE]
     length = row[FIRST + 1]
-    while at + length <= low and piece + 1 < row[COUNT]:
+    while here + length <= at and piece + 1 < row[COUNT]:
         value += length * row[FIRST + 2 * piece]
-        at += length
+        here += length
         piece += 1
         length = row[FIRST + 2 * piece + 1]
-    value += (low - at) * row[FIRST + 2 * piece]
-    return piece, length - (low - at), value
+    value += (at - here) * row[FIRST + 2 * piece]
+    return piece, length - (at - here), value
