@@ -46,8 +46,20 @@ def save_offer(tx: Tx, team_id: UUID, offer_id: UUID, **values: Any) -> None:
 
 def lock_offer(tx: Tx, team_id: UUID, offer_id: UUID) -> SwapOffer:
     """An offer, which nobody else can change before this transaction ends; or `NotFoundError`."""
-    asked = sa.select(*_COLUMNS).where(swap_offers.c.team_id == team_id, swap_offers.c.offer_id == offer_id)
-    row = tx.execute(asked.with_for_update()).mappings().one_or_none()
+    return _found(tx, _asked(team_id, offer_id).with_for_update())
+
+
+def find_offer(tx: Tx, team_id: UUID, offer_id: UUID) -> SwapOffer:
+    """An offer as it is; `NotFoundError` where the team has none such."""
+    return _found(tx, _asked(team_id, offer_id))
+
+
+def _asked(team_id: UUID, offer_id: UUID) -> sa.Select[Any]:
+    return sa.select(*_COLUMNS).where(swap_offers.c.team_id == team_id, swap_offers.c.offer_id == offer_id)
+
+
+def _found(tx: Tx, asked: sa.Select[Any]) -> SwapOffer:
+    row = tx.execute(asked).mappings().one_or_none()
     if row is None:
         raise NotFoundError(
             Sentence(en="there is no such offer in this team", nl="dat aanbod is er niet in dit team")

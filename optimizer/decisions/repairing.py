@@ -5,14 +5,14 @@ and what has lost its place is given one, critical visits first, within a stated
 everybody else. What has begun stays as it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from optimizer.decisions.carrying import carried
 from optimizer.decisions.checks import Outcome
 from optimizer.decisions.keeping import Keeping, keeping
-from optimizer.domain.ids import VisitId
+from optimizer.domain.ids import TaskId, VisitId
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.explanation.phrases import together
@@ -61,18 +61,20 @@ def repaired(
     budget: Budget | None = None,
     *,
     places: bool = True,
+    wanted: Collection[VisitId] = (),
 ) -> Repaired:
     """A proposal for a problem that has changed since the roster was made; the same for the same arguments.
 
     `budget.now` is the moment: what starts before it has begun. Where nothing has lost its place and
     nothing breaks, nothing moves. Unless it `places` visits, what has lost its place is left out, and
-    what cannot be kept any more with it: the roster as it now is, without a proposal.
+    what cannot be kept any more with it: the roster as it now is, without a proposal. `wanted` are
+    visits that had no place before, and are to be given one if there is any.
     """
     budget = budget or Budget()
     # A visit that changes nurse has its price, whether the roster had been accepted or not.
     priced = problem if problem.accepted is not None else problem.replace(accepted=before)
     ready = keeping(priced, carried(problem, before), now=budget.now)
-    homeless = _homeless(problem_before, before, ready)
+    homeless = _homeless(problem_before, {*before.where, *wanted}, ready)
     disturbed = _disturbed(problem_before, ready)
     search = _search(ready, homeless, budget, disturbed)
     if places:
@@ -85,15 +87,15 @@ def repaired(
     return Repaired(budget=budget, outcome=outcome, homeless=named, num_moved=len(search.spent))
 
 
-def _homeless(problem_before: Problem, before: Roster, ready: Keeping) -> list[int]:
-    """The visits that stood in the roster and do no more, and those that are new."""
+def _homeless(problem_before: Problem, due: Collection[TaskId], ready: Keeping) -> list[int]:
+    """The visits that were to be made and have no place, and those that are new."""
     problem, banned = ready.ground.problem, {b.visit for b in ready.ground.problem.bans if b.nurse is None}
     return [
         task
         for task, visit in enumerate(problem.visits)
         if task not in ready.ground.shift_of
         and visit.id not in banned
-        and (visit.id in before.where or visit.id not in problem_before.visit_of)
+        and (visit.id in due or visit.id not in problem_before.visit_of)
     ]
 
 

@@ -1,0 +1,86 @@
+"""Rosters and decisions as they are kept, and as the engine knows them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from data.rosters.parse import parse_roster
+from data.rosters.roster_json import dump_roster
+from data.rosters.stored_roster import StoredRoster
+from optimizer.domain.problem import Problem
+from optimizer.domain.roster import Roster
+
+State = Literal["draft", "proposed", "accepted", "rejected"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cause:
+    """Why there is a version, and what stood on the day when it was made.
+
+    `base` is the version that decisions are replayed from, `stands` the accepted version that was in
+    force for it, `accepted` the nurses whose day has been accepted, `promised` what clients were told.
+    """
+
+    kind: str
+    base: int | None = None
+    stands: int | None = None
+    accepted: tuple[str, ...] = ()
+    promised: Mapping[str, int] | None = None
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+
+def cause_json(cause: Cause) -> dict[str, Any]:
+    """A cause as it is kept."""
+    kept = {
+        "base": cause.base,
+        "stands": cause.stands,
+        "accepted": list(cause.accepted) or None,
+        "promised": None if cause.promised is None else dict(cause.promised),
+    }
+    return {"kind": cause.kind, **cause.about, **{k: v for k, v in kept.items() if v is not None}}
+
+
+def cause_of(kept: Mapping[str, Any]) -> Cause:
+    """The cause that was kept; one that another part of the service wrote says less."""
+    own = ("kind", "base", "stands", "accepted", "promised")
+    return Cause(
+        kind=str(kept.get("kind", "solve")),
+        base=kept.get("base"),
+        stands=kept.get("stands"),
+        accepted=tuple(kept.get("accepted", ())),
+        promised=kept.get("promised"),
+        about={name: value for name, value in kept.items() if name not in own},
+    )
+
+
+def roster_body(problem: Problem, roster: Roster) -> Any:
+    """A roster as it is kept: without a reason for what is left out, since that would name people."""
+    horizon = problem.horizon
+    stored = StoredRoster(
+        roster=roster, day=horizon.first_day, time_zone=horizon.time_zone, num_days=horizon.num_days
+    )
+    return json.loads(dump_roster(stored, problem))
+
+
+def roster_of(body: Mapping[str, Any]) -> Roster:
+    """The roster that was kept, whether or not everything in it is still there."""
+    return parse_roster(json.dumps(body)).roster
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptRoster:
+    """One version of a day's roster."""
+
+    day: date
+    version: int
+    state: State
+    body: Mapping[str, Any]
+    team_version: int
+    cause: Cause
+
+    @property
+    def roster(self) -> Roster:
+        """Who goes where."""
+        return roster_of(self.body)

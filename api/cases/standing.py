@@ -1,0 +1,169 @@
+"""A day as it stands: its current roster, the problem it is for, and what has been decided on it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from api.cases.kept import Cause, KeptRoster, State
+from api.cases.member import Member
+from api.cases.refusals import NoRosterYetError, StaleRosterError
+from api.cases.stored import accepted_version, decisions_of, lock_day, newest, version_of
+from api.cases.teams import TeamNow, Teams
+from api.cases.terms import Promised, told_problem
+from data.store.connecting import Tx
+from optimizer.decisions.carrying import carried
+from optimizer.decisions.day import DecidedDay
+from optimizer.domain.horizon import Horizon
+from optimizer.domain.problem import Problem
+from optimizer.domain.roster import Roster
+from optimizer.rules.base import Sentence
+from optimizer.suggestions.change import Change, diff
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandingDay:
+    """A day's roster at its current version, ready to be decided on.
+
+    `base` is the version that the decisions in force on it are replayed from, `stands` the accepted
+    version that was in force for it.
+    """
+
+    team: TeamNow
+    day: date
+    version: int
+    state: State
+    decided: DecidedDay
+    base: int
+    stands: int | None
+    accepted: tuple[str, ...]
+    promised: Promised
+
+    @property
+    def problem(self) -> Problem:
+        """The problem with all that was decided."""
+        return self.decided.problem
+
+    @property
+    def roster(self) -> Roster:
+        """Who goes where."""
+        return self.decided.roster
+
+    def cause(self, kind: str, **about: object) -> Cause:
+        """The cause of a next version that is replayed from the same base."""
+        return Cause(
+            kind=kind,
+            base=self.base,
+            stands=self.stands,
+            accepted=self.accepted,
+            promised=self.promised,
+            about=about,
+        )
+
+
+def open_standing(tx: Tx, teams: Teams, member: Member, day: date) -> StandingDay:
+    """The day as it is now, to look at.
+
+    Raises:
+        NoRosterYetError: nothing has been planned for it.
+
+    """
+    now = teams.now(tx, member.team)
+    kept = newest(tx, member.team, day)
+    if kept is None:
+        raise NoRosterYetError(_no_roster(day))
+    return standing_of(tx, teams, now, kept)
+
+
+def lock_standing(tx: Tx, teams: Teams, member: Member, day: date, base_version: int | None) -> StandingDay:
+    """The day as it is now, to be changed: nobody else changes it before this transaction ends.
+
+    Raises:
+        NoRosterYetError: nothing has been planned for it.
+        StaleRosterError: `base_version` is no longer the current one.
+
+    """
+    lock_day(tx, member.team, day)
+    standing = open_standing(tx, teams, member, day)
+    if base_version is not None and base_version != standing.version:
+        raise _stale(tx, standing, base_version)
+    return standing
+
+
+def standing_of(tx: Tx, teams: Teams, now: TeamNow, kept: KeptRoster) -> StandingDay:
+    """A version as it is to be decided on; the team's data may have changed since it was made."""
+    cause, team_id = kept.cause, now.team_id
+    is_same_data = kept.team_version == now.version
+    base = cause.base if is_same_data and cause.base is not None else kept.version
+    stood = cause.stands if cause.stands is not None else accepted_version(tx, team_id, kept.day)
+    accepted = None if stood is None else version_of(tx, team_id, kept.day, stood)
+    promised = _promised(cause, accepted)
+    plain = told_problem(
+        teams.problem(now, kept.day), promised, None if accepted is None else accepted.roster
+    )
+    first = kept if base == kept.version else version_of(tx, team_id, kept.day, base)
+    decisions = decisions_of(tx, team_id, kept.day)
+    begun = carried(plain, first.roster)
+    return StandingDay(
+        team=now,
+        day=kept.day,
+        version=kept.version,
+        state=kept.state,
+        decided=DecidedDay(
+            plain=plain,
+            base=begun,
+            roster=begun if base == kept.version else carried(plain, kept.roster),
+            earlier=tuple(each.override for each in decisions if each.version <= base),
+            overrides=tuple(each.override for each in decisions if each.version > base),
+        ),
+        base=base,
+        stands=stood,
+        accepted=cause.accepted,
+        promised=promised,
+    )
+
+
+def _promised(cause: Cause, accepted: KeptRoster | None) -> Promised:
+    if cause.promised is not None:
+        return cause.promised
+    return accepted.cause.promised or {} if accepted is not None else {}
+
+
+def seconds_of(member: Member, problem: Problem) -> int | None:
+    """The moment in seconds of the day; None before the day has begun."""
+    seconds = problem.horizon.seconds_of(member.now)
+    return seconds if seconds > 0 else None
+
+
+def today(member: Member, time_zone: str) -> date:
+    """The day that it is for the team."""
+    return Horizon(first_day=member.now.date(), time_zone=time_zone).day(
+        Horizon(first_day=member.now.date(), time_zone=time_zone).seconds_of(member.now)
+    )
+
+
+def changes_since(tx: Tx, standing: StandingDay, base_version: int) -> tuple[Change, ...]:
+    """What is different now from an earlier version of the day."""
+    then = version_of(tx, standing.team.team_id, standing.day, base_version)
+    return diff(standing.problem, carried(standing.problem, then.roster), standing.roster)
+
+
+def _stale(tx: Tx, standing: StandingDay, base_version: int) -> StaleRosterError:
+    known = 1 <= base_version <= standing.version
+    changes = changes_since(tx, standing, base_version) if known else ()
+    return StaleRosterError(
+        Sentence(
+            en=f"this was decided on version {base_version} of {standing.day}, and the roster is at "
+            f"version {standing.version} now; look at what changed and decide again",
+            nl=f"dit is besloten op versie {base_version} van {standing.day}, en het rooster is nu op "
+            f"versie {standing.version}; bekijk wat er veranderde en besluit opnieuw",
+        ),
+        base=base_version,
+        current=standing.version,
+        changes=changes,
+    )
+
+
+def _no_roster(day: date) -> Sentence:
+    return Sentence(
+        en=f"there is no roster for {day} yet; ask for one, or begin an empty one by hand",
+        nl=f"er is nog geen rooster voor {day}; vraag er een, of begin met de hand een leeg rooster",
+    )

@@ -1,0 +1,90 @@
+"""Teams at hand: a team's data and its problems, kept in this process until the data has changed."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from api.days import open_area
+from data.problems.build import build_problem
+from data.store.connecting import Tx
+from data.store.sealing import MasterKeys
+from data.store.team_rows import load_team, team_version
+from data.team import Team
+from geo.area import Area
+from optimizer.domain.problem import Problem
+
+_TEAMS, _PROBLEMS, _AREAS = 64, 256, 16
+"""So many are kept of each; the one asked for longest ago goes first."""
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamNow:
+    """A team's data as it is at one version."""
+
+    team_id: UUID
+    version: int
+    team: Team
+
+
+class Kept(Generic[Value]):
+    """The last few things that were made, by what they were made of."""
+
+    def __init__(self, most: int) -> None:
+        """Room for `most` of them."""
+        self._most = most
+        self._found: OrderedDict[Hashable, Value] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What was made for a key, made now if it was not; made outside the lock, so twice now and then."""
+        with self._lock:
+            if key in self._found:
+                self._found.move_to_end(key)
+                return self._found[key]
+        made = make()
+        with self._lock:
+            self._found[key] = made
+            while len(self._found) > self._most:
+                self._found.popitem(last=False)
+        return made
+
+
+class Teams:
+    """The teams of one process; one for all requests, safe between threads.
+
+    `keys` open what is sealed about clients.
+    """
+
+    def __init__(self, keys: MasterKeys) -> None:
+        """Nothing is at hand yet."""
+        self.keys = keys
+        self._teams: Kept[TeamNow] = Kept(_TEAMS)
+        self._problems: Kept[Problem] = Kept(_PROBLEMS)
+        self._areas: Kept[Area] = Kept(_AREAS)
+
+    def now(self, tx: Tx, team_id: UUID) -> TeamNow:
+        """The team's data at its current version."""
+        version = team_version(tx, team_id)
+        return self._teams.get((team_id, version), lambda: self._loaded(tx, team_id))
+
+    def _loaded(self, tx: Tx, team_id: UUID) -> TeamNow:
+        stored = load_team(tx, team_id, self.keys)
+        return TeamNow(team_id=team_id, version=stored.version, team=stored.team)
+
+    def problem(self, now: TeamNow, day: date) -> Problem:
+        """The problem of a day by the team's data; raises what building it raises."""
+        return self._problems.get((now.team_id, now.version, day), lambda: self.build(now.team, day))
+
+    def build(self, team: Team, day: date) -> Problem:
+        """The problem of a day for data that need not be kept."""
+        return build_problem(team, self.area(team), day=day)
+
+    def area(self, team: Team) -> Area:
+        """The map of a team."""
+        return self._areas.get(team.settings.area, lambda: open_area(team.settings.area))
