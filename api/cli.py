@@ -14,6 +14,7 @@ from api.bench_commands import bench_group
 from api.errors import told
 from api.making_commands import area, generate, import_team
 from api.roster_commands import evaluate, explain, export, plan
+from api.store_commands import backup, deletions, migrate, restore, rotate_keys
 from api.suggest_commands import suggest
 from api.teamdays_commands import add_teamdays
 from benchmarks.public import command as public
@@ -31,6 +32,8 @@ app = typer.Typer(
 for command in (area, generate, plan, evaluate, explain, suggest, export):
     app.command()(command)
 app.command("import")(import_team)  # a function may not be called import
+for keeping in (migrate, backup, restore, deletions, rotate_keys):
+    app.command()(keeping)
 
 
 def _run_public(family: str, paths: Sequence[Path], **budget: Any) -> None:

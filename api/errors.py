@@ -7,6 +7,7 @@ from api.days import PlanningError
 from data.export.words import Language, say
 from data.problems.faults import TeamError
 from data.rosters.json_node import RosterFileError
+from data.store.errors import StoreError
 from data.tables.faults import TeamExportError, TeamImportError
 from geo.errors import GeoError
 from optimizer.domain.problem import ProblemError
@@ -36,6 +37,10 @@ def _sentences(error: PlanningError, language: Language) -> list[str]:
     return [say(sentence, language) for sentence in error.sentences]
 
 
+def _sentence(error: StoreError, language: Language) -> list[str]:
+    return [say(error.sentence, language)]
+
+
 def _file(error: OSError, _: Language) -> list[str]:
     return [f"{error.filename or 'a file'}: {error.strerror or type(error).__name__}"]
 
@@ -48,6 +53,7 @@ _SAID: tuple[tuple[type[Exception], Said], ...] = (
     (RosterFileError, _plainly),
     (GeoError, _plainly),
     (PlanningError, _sentences),
+    (StoreError, _sentence),
     (OSError, _file),
 )
 

@@ -21,16 +21,22 @@ def migrate(owner_url: str, to: str = "head") -> None:
     """Go to a step (by default the last one), forwards or back, in one transaction: all of it or nothing."""
     engine = owner_engine(owner_url)
     with engine.begin() as connection:
-        connection.execute(sa.text("select pg_advisory_xact_lock(:n)"), {"n": _ONE_AT_A_TIME})
         see_the_whole(connection)
-        current = current_step(connection)
-        _require_known(current)
-        config = _config()
-        config.attributes["connection"] = connection
-        if to == "base" or (current is not None and to in _steps_down_from(current)):
-            command.downgrade(config, to)
-        else:
-            command.upgrade(config, to)
+        go_to(connection, to)
+
+
+def go_to(connection: sa.Connection, to: str) -> None:
+    """Go to a step within a transaction of the owner's; another one that migrates waits for its end."""
+    connection.execute(sa.text("select pg_advisory_xact_lock(:n)"), {"n": _ONE_AT_A_TIME})
+    current = current_step(connection)
+    if current is not None and not knows(current):
+        raise SchemaVersionError(_unknown(current))
+    config = _config()
+    config.attributes["connection"] = connection
+    if to == "base" or (current is not None and to in _steps_down_from(current)):
+        command.downgrade(config, to)
+    else:
+        command.upgrade(config, to)
 
 
 def see_the_whole(connection: sa.Connection) -> None:
@@ -73,14 +79,15 @@ def _steps_down_from(current: str) -> set[str]:
     return {step.revision for step in script.iterate_revisions(current, "base")}
 
 
-def _require_known(current: str | None) -> None:
-    known = {step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if current is not None and current not in known:
-        raise SchemaVersionError(
-            Sentence(
-                en=f"the database is at step {current}, which this Buurtrooster does not know; "
-                "it was used by a newer one: install that",
-                nl=f"de database staat op stap {current}, die deze Buurtrooster niet kent; "
-                "een nieuwere heeft hem gebruikt: installeer die",
-            )
-        )
+def knows(step: str) -> bool:
+    """Whether this program has a step of that name."""
+    return step in {each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def _unknown(current: str) -> Sentence:
+    return Sentence(
+        en=f"the database is at step {current}, which this Buurtrooster does not know; "
+        "it was used by a newer one: install that",
+        nl=f"de database staat op stap {current}, die deze Buurtrooster niet kent; "
+        "een nieuwere heeft hem gebruikt: installeer die",
+    )

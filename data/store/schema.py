@@ -34,6 +34,13 @@ def _json(name: str, *, empty: bool = False) -> sa.Column[Any]:
     return sa.Column(name, JSONB(none_as_null=True), nullable=empty)
 
 
+def _of_version(column: str) -> sa.ForeignKeyConstraint:
+    """A version of the roster of the row's day."""
+    return sa.ForeignKeyConstraint(
+        ["team_id", "day", column], ["rosters.team_id", "rosters.day", "rosters.version"]
+    )
+
+
 teams = sa.Table(
     "teams",
     metadata,
@@ -103,6 +110,7 @@ rosters = sa.Table(
     _json("cause"),
     _text("member", empty=True),
     _at(),
+    sa.ForeignKeyConstraint(["team_id", "day"], ["roster_days.team_id", "roster_days.day"]),
 )
 
 overrides = sa.Table(
@@ -118,6 +126,8 @@ overrides = sa.Table(
     _text("reason", empty=True),
     _at(),
     sa.Column("undone_at_version", sa.Integer),
+    _of_version("version"),
+    _of_version("undone_at_version"),
     sa.Index("overrides_by_day", "team_id", "day", "version"),
 )
 
@@ -139,6 +149,7 @@ swap_offers = sa.Table(
     _json("body", empty=True),
     _at(),
     _at("ended_at", empty=True),
+    _of_version("base_version"),
     sa.Index("swap_offers_by_day", "team_id", "day"),
 )
 

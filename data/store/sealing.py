@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,8 @@ from data.store.passwords import write_secret
 from optimizer.rules.base import Sentence
 
 FILE: Final = "master-keys.json"
+CURRENT: Final = "BUURTROOSTER_MASTER_KEY"
+OLD: Final = "BUURTROOSTER_OLD_MASTER_KEYS"
 _NONCE = 12
 
 
@@ -28,19 +31,24 @@ class MasterKeys:
     keys: Mapping[str, bytes] = field(repr=False)
 
 
+def master_keys(current: bytes, *old: bytes) -> MasterKeys:
+    """The current key and those before it, each named by what it hashes to."""
+    return MasterKeys(current=_name(current), keys={_name(key): key for key in (current, *old)})
+
+
 def new_master_keys(old: MasterKeys | None = None) -> MasterKeys:
     """A fresh current key, beside those there were."""
-    name = secrets.token_hex(4)
-    return MasterKeys(current=name, keys={**(old.keys if old else {}), name: AESGCM.generate_key(256)})
+    return master_keys(AESGCM.generate_key(256), *(old.keys.values() if old else ()))
 
 
 def load_master_keys(folder: Path, environment: Mapping[str, str] = os.environ) -> MasterKeys:
-    """From BUURTROOSTER_MASTER_KEYS (`name:base64,name:base64`, the first is current), or the folder's file.
+    """From BUURTROOSTER_MASTER_KEY, with BUURTROOSTER_OLD_MASTER_KEYS, or else from the folder's file.
 
     A folder without a file gets one: without that file nobody ever reads a name again.
     """
-    if given := environment.get("BUURTROOSTER_MASTER_KEYS"):
-        return _parse(given)
+    if given := environment.get(CURRENT):
+        olds = [each for each in environment.get(OLD, "").split(",") if each.strip()]
+        return master_keys(_key(CURRENT, given), *(_key(OLD, each) for each in olds))
     path = folder / FILE
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -52,14 +60,15 @@ def load_master_keys(folder: Path, environment: Mapping[str, str] = os.environ) 
                 nl=f"anderen kunnen {path} lezen, met de hoofdsleutels erin; voer er chmod 600 op uit",
             )
         )
-    kept = json.loads(path.read_text(encoding="utf-8"))
-    return MasterKeys(current=kept["current"], keys={n: _key(n, k) for n, k in kept["keys"].items()})
+    current, *old = json.loads(path.read_text(encoding="utf-8"))
+    return master_keys(_key(FILE, current), *(_key(FILE, each) for each in old))
 
 
 def save_master_keys(path: Path, keys: MasterKeys) -> None:
-    """Keep them in a file that only its owner reads."""
-    each = {name: base64.b64encode(key).decode() for name, key in keys.keys.items()}
-    write_secret(path, json.dumps({"current": keys.current, "keys": each}, indent=1).encode())
+    """Keep them in a file that only its owner reads, the current one first."""
+    in_order = sorted(keys.keys, key=lambda name: name != keys.current)
+    each = [base64.b64encode(keys.keys[name]).decode() for name in in_order]
+    write_secret(path, json.dumps(each, indent=1).encode())
 
 
 def seal(key: bytes, content: bytes, about: str) -> bytes:
@@ -93,29 +102,28 @@ def unwrap_key(keys: MasterKeys, name: str, sealed: bytes, about: str) -> bytes:
     if name not in keys.keys:
         raise MasterKeyError(
             Sentence(
-                en=f"the master key {name} is not at hand; add it to BUURTROOSTER_MASTER_KEYS or to {FILE}",
-                nl=f"de hoofdsleutel {name} is er niet; zet hem in BUURTROOSTER_MASTER_KEYS of in {FILE}",
+                en=f"names are sealed under master key {name}, which is not at hand; add it to {OLD}",
+                nl=f"namen zijn verzegeld met hoofdsleutel {name}, die er niet is; zet hem in {OLD}",
             )
         )
     return unseal(keys.keys[name], sealed, f"key of {about}")
 
 
-def _parse(text: str) -> MasterKeys:
-    pairs = [each.strip().partition(":") for each in text.split(",")]
-    keys = {name: _key(name, value) for name, _, value in pairs}
-    return MasterKeys(current=pairs[0][0], keys=keys)
+def _name(key: bytes) -> str:
+    return sha256(b"buurtrooster " + key).hexdigest()[:12]
 
 
-def _key(name: str, text: str) -> bytes:
+def _key(where: str, text: str) -> bytes:
     try:
-        key = base64.b64decode(text, validate=True)
+        key = base64.b64decode(text.strip(), validate=True)
     except ValueError:
         key = b""
-    if len(key) != 32 or not name:
+    if len(key) != 32:
         raise MasterKeyError(
             Sentence(
-                en=f"the master key {name!r} is not 32 bytes as base64; write it as name:base64",
-                nl=f"de hoofdsleutel {name!r} is geen 32 bytes als base64; schrijf hem als naam:base64",
+                en=f"{where} holds no key of 32 bytes as base64; make one with: openssl rand -base64 32",
+                nl=f"{where} bevat geen sleutel van 32 bytes als base64; maak er een met: "
+                "openssl rand -base64 32",
             )
         )
     return key

@@ -55,11 +55,15 @@ def team_version(tx: Tx, team_id: UUID) -> int:
 
 def load_team(tx: Tx, team_id: UUID, keys: MasterKeys) -> StoredTeam:
     """The team as it is now."""
-    found = _required(tx, team_id)
-    rows: dict[str, list[Cells]] = defaultdict(list)
-    for row in load_rows(tx, team_id, keys):
-        rows[row.table].append(row.cells)
-    return StoredTeam(team=team_from(found.name, rows), version=found.version)
+    found, before = _required(tx, team_id), -1
+    rows: dict[str, list[Cells]] = {}
+    # A change that is kept while we read would give the rows of one version the number of another.
+    while found.version != before:
+        before, rows = found.version, defaultdict(list)
+        for row in load_rows(tx, team_id, keys):
+            rows[row.table].append(row.cells)
+        found = _required(tx, team_id)
+    return StoredTeam(team=team_from(found.name, rows), version=before)
 
 
 def load_rows(
