@@ -106,14 +106,6 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             ),
             ("make a new key for each new request", "maak voor elk nieuw verzoek een nieuwe sleutel"),
         ),
-        "version_differs": _kind(
-            412,
-            ("If-Match names another version than there is", "If-Match noemt een andere versie dan er is"),
-            (
-                "read it again and send its ETag as If-Match",
-                "lees het opnieuw en stuur zijn ETag als If-Match",
-            ),
-        ),
         "too_large": _kind(
             413,
             ("the body is too large", "de inhoud is te groot"),
@@ -150,12 +142,20 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             ("a rule forbids this", "een regel verbiedt dit"),
             ("choose another nurse, time or order", "kies een andere verpleegkundige, tijd of volgorde"),
         ),
+        "unowned": _kind(
+            422,
+            ("a critical visit would be nobody's", "een kritisch bezoek zou van niemand zijn"),
+            (
+                "say who sees to it, or sign for it with is_signed or is_confirmed set to true",
+                "zeg wie ervoor zorgt, of teken ervoor met is_signed of is_confirmed op true",
+            ),
+        ),
         "unconfirmed": _kind(
             422,
             ("this goes against an agreement", "dit gaat in tegen een afspraak"),
             (
-                "if the team wants it all the same, send it again with confirmed set to true",
-                "wil het team het toch, stuur het dan opnieuw met confirmed op true",
+                "if the team wants it all the same, send it again with is_confirmed set to true",
+                "wil het team het toch, stuur het dan opnieuw met is_confirmed op true",
             ),
         ),
         "version_missing": _kind(

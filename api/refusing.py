@@ -3,14 +3,29 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from api.cases.refusals import (
+    CaseRefusedError,
+    ChangeRefusedError,
+    ConfirmationNeededError,
+    DecisionRefusedError,
+    NotPublishableError,
+    StaleOfferError,
+    StaleRosterError,
+    UnknownError,
+)
 from api.days import PlanningError
 from api.problems import Refused
 from data.problems.faults import TeamError
 from data.rosters.json_node import RosterFileError
+from data.store.errors import ConflictError, NotFoundError, StaleVersionError, StoreError
+from data.store.idempotency import KeyReusedError
+from data.store.solves import ActiveSolveError
 from data.tables.faults import NUM_PRINTED, TeamExportError, TeamImportError
 from geo.errors import GeoError
 from optimizer.domain.problem import ProblemError
 from optimizer.rules.base import Sentence
+
+Refusing = Callable[[Any], Refused]
 
 
 def _same(lines: Iterable[str]) -> tuple[Sentence, ...]:
@@ -22,10 +37,6 @@ def _import(error: TeamImportError) -> Refused:
     return Refused("import_refused", *_same(str(fault) for fault in error.faults))
 
 
-def _export(error: TeamExportError) -> Refused:
-    return Refused("cannot_plan", *_same([str(error)]))
-
-
 def _team(error: TeamError | ProblemError) -> Refused:
     return Refused("cannot_plan", *_same(error.faults))
 
@@ -34,21 +45,58 @@ def _plain(error: Exception) -> Refused:
     return Refused("cannot_plan", *_same(str(error).splitlines()))
 
 
-def _planning(error: PlanningError) -> Refused:
-    return Refused("invalid", *error.sentences)
+def _with_sentences(code: str) -> Refusing:
+    return lambda error: Refused(code, *error.sentences)
 
 
-_REFUSALS: tuple[tuple[type[Exception], Callable[[Any], Refused]], ...] = (
+def _with_sentence(code: str) -> Refusing:
+    return lambda error: Refused(code, error.sentence)
+
+
+def _stale(error: StaleRosterError) -> Refused:
+    """What changed since goes along, so that whoever decides again need not ask for it."""
+    changes = [
+        {
+            "visit": each.visit,
+            "nurse_before": each.nurse_before,
+            "nurse_after": each.nurse_after,
+            "start_before": each.start_before,
+            "start_after": each.start_after,
+        }
+        for each in error.changes
+    ]
+    more = {"base_version": error.base, "current_version": error.current, "changes": changes}
+    return Refused("stale", *error.sentences, more=more)
+
+
+def _not_publishable(error: NotPublishableError) -> Refused:
+    return Refused("unowned" if error.needs_signature else "rule_broken", *error.sentences)
+
+
+_REFUSALS: tuple[tuple[type[Exception], Refusing], ...] = (
     (Refused, lambda error: error),
     (TeamImportError, _import),
-    (TeamExportError, _export),
+    (TeamExportError, _plain),
     (TeamError, _team),
     (ProblemError, _team),
     (RosterFileError, _plain),
     (GeoError, _plain),
-    (PlanningError, _planning),
+    (PlanningError, _with_sentences("invalid")),
+    (StaleRosterError, _stale),
+    (UnknownError, _with_sentences("not_found")),
+    (ChangeRefusedError, _with_sentences("invalid")),
+    (CaseRefusedError, _with_sentences("conflict")),
+    (DecisionRefusedError, _with_sentences("rule_broken")),
+    (ConfirmationNeededError, _with_sentences("unconfirmed")),
+    (NotPublishableError, _not_publishable),
+    (StaleOfferError, _with_sentences("conflict")),
+    (NotFoundError, _with_sentence("not_found")),
+    (KeyReusedError, _with_sentence("key_reused")),
+    (ActiveSolveError, _with_sentence("already_planning")),
+    (StaleVersionError, _with_sentence("stale")),
+    (ConflictError, _with_sentence("conflict")),
+    (StoreError, lambda _: Refused("unavailable", wait=5)),
 )
-
 
 REFUSED_FOR: tuple[type[Exception], ...] = tuple(kind for kind, _ in _REFUSALS)
 

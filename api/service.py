@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from fastapi import Request
 
+from api.cases.teams import Teams
 from api.jobs.queue import JobQueue
 from api.metrics import Metrics
 from api.settings import Settings
@@ -18,6 +19,7 @@ class Service:
 
     settings: Settings
     database: Database
+    teams: Teams
     queue: JobQueue
     metrics: Metrics
     now: Callable[[], datetime] = lambda: datetime.now(tz=UTC)

@@ -1,7 +1,5 @@
 """How the service is run, from the environment only. What would be unsafe is refused, all of it at once."""
 
-import base64
-import binascii
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -46,7 +44,7 @@ class Limits:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Settings:
-    """All of it, but for the database, which `data.store.opening` finds."""
+    """All of it, but for the database and its keys, which `data.store` finds."""
 
     host: str
     port: int
@@ -54,7 +52,6 @@ class Settings:
     is_demo: bool
     sign_in: SignIn | None
     session_secret: str = field(repr=False)
-    master_key: bytes = field(repr=False)
     metrics_token: str | None = field(default=None, repr=False)
     limits: Limits = Limits()
     stops_within: int = 20
@@ -115,11 +112,11 @@ def read_settings(environment: Mapping[str, str], *, new_secret: Callable[[], st
         is_demo=is_demo,
         sign_in=_sign_in(reader, is_demo=is_demo),
         session_secret=_secret(reader, "SESSION_SECRET", new_secret if is_demo else None) or "",
-        master_key=_master_key(reader),
         metrics_token=_secret(reader, "METRICS_TOKEN", lambda: "") or None,
         limits=_limits(reader),
         stops_within=reader.whole("STOPS_WITHIN", 20, 1, 600),
     )
+    _require_shared_keys(reader)
     if reader.faults:
         raise UnsafeSettingsError(*reader.faults)
     return settings
@@ -195,22 +192,16 @@ def _secret(reader: _Reader, name: str, otherwise: Callable[[], str] | None) -> 
     return written
 
 
-def _master_key(reader: _Reader) -> bytes:
-    """The key over the keys of names and addresses; the demo keeps one beside its data."""
-    written = reader.text("MASTER_KEY")
-    if written is None and reader.text("DEMO") == "1":
-        return b""
-    try:
-        key = base64.b64decode(written or "", validate=True)
-    except (ValueError, binascii.Error):
-        key = b""
+def _require_shared_keys(reader: _Reader) -> None:
+    """Several machines on one database must open the same names: a key made on one is unknown on another."""
     reader.require(
-        holds=len(key) == 32 and len(set(key)) >= 10,
-        name="MASTER_KEY",
-        en="is missing or no key of 32 bytes; make one with: openssl rand -base64 32",
-        nl="ontbreekt of is geen sleutel van 32 bytes; maak er een met: openssl rand -base64 32",
+        holds=not reader.environment.get("DATABASE_APP_URL") or reader.text("MASTER_KEYS") is not None,
+        name="MASTER_KEYS",
+        en="is missing: machines that share a database share the keys of names and addresses; write it as "
+        "name:base64, with a key made by openssl rand -base64 32",
+        nl="ontbreekt: machines met één database delen de sleutels van namen en adressen; schrijf het als "
+        "naam:base64, met een sleutel van openssl rand -base64 32",
     )
-    return key
 
 
 def _limits(reader: _Reader) -> Limits:

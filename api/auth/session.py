@@ -2,33 +2,39 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 from uuid import UUID
 
 import structlog
 from fastapi import Depends, Path, Request
 
 from api.auth.caller import ROLES_OF, Caller, access_of
+from api.cases.member import Member
+from api.cases.teams import Teams
 from api.problems import Refused
 from api.service import Service, service_of
-from data.store.members import Member, find_member
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
+from data.store.connecting import Tx
+from data.store.members import find_member
+from optimizer.domain.ids import NurseId
 
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
     """A request of a member: everything it does is kept together, or not at all."""
 
-    tx: "Connection"
-    team_id: UUID
+    tx: Tx
     member: Member
-    caller: Caller
     service: Service
-    now: datetime
-    request_id: str
+
+    @property
+    def team_id(self) -> UUID:
+        """The team that it is about."""
+        return self.member.team
+
+    @property
+    def teams(self) -> Teams:
+        """What this process has at hand of teams."""
+        return self.service.teams
 
 
 def signed_in(request: Request) -> Caller:
@@ -52,20 +58,21 @@ def team_session(
     service, access = service_of(request), access_of(request.scope["route"].endpoint)
     structlog.contextvars.bind_contextvars(team=str(team_id))
     with service.database.transaction(team=team_id, member=caller.subject) as tx:
-        member = find_member(tx, caller.subject)
-        if member is None:
+        found = find_member(tx, caller.subject)
+        if found is None:
             raise Refused("not_found")
-        if access is None or member.role not in ROLES_OF.get(access, frozenset()):
+        if access is None or found.role not in ROLES_OF.get(access, frozenset()):
             raise Refused("forbidden")
-        yield Session(
-            tx=tx,
-            team_id=team_id,
-            member=member,
-            caller=caller,
-            service=service,
+        member = Member(
+            team=team_id,
+            subject=caller.subject,
             now=service.now(),
+            nurse=None if found.nurse_id is None else NurseId(found.nurse_id),
+            role=found.role,
             request_id=request.state.request_id,
+            origin=caller.via,
         )
+        yield Session(tx=tx, member=member, service=service)
 
 
 # Kept before the answer is sent: whoever reads that something was accepted finds it again.

@@ -1,12 +1,11 @@
 """Putting jobs in the queue, in the transaction of whoever asks: both are kept, or neither is."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from uuid import UUID
 
 from procrastinate import App, SyncPsycopgConnector
 
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
+from data.store.connecting import Tx
 
 SOLVE: Final = "solve"
 NIGHTLY: Final = "propose_tomorrow"
@@ -25,9 +24,7 @@ class JobQueue:
     def __init__(self) -> None:
         self._app = App(connector=SyncPsycopgConnector())
 
-    def put_solve(
-        self, tx: "Connection", *, team_id: UUID, solve_id: UUID, is_waited_for: bool = True
-    ) -> None:
+    def put_solve(self, tx: Tx, *, team_id: UUID, solve_id: UUID, is_waited_for: bool = True) -> None:
         """Have a worker run a solve, once the transaction is kept."""
         job = self._app.configure_task(
             SOLVE,

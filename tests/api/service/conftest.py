@@ -1,6 +1,5 @@
 """The service in this process, over a real database and a real issuer; browsers and programs that ask it."""
 
-import base64
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -9,16 +8,19 @@ import pytest
 from fastapi import FastAPI
 
 from api.app import create_app
+from api.cases.teams import Teams
 from api.jobs.queue import JobQueue
 from api.metrics import Metrics
 from api.service import Service
 from api.settings import Limits, Settings, SignIn
 from data.store.connecting import Database
+from data.store.sealing import new_master_keys
 from tests.api.service.serving import listening
 from tests.oidc_issuer import AUDIENCE, CLIENT_ID, CLIENT_SECRET, Issuer, listening_issuer
 
 SESSION_SECRET = "8f14e45fceea167a5a36dedd4bea2543c9f0f895fb98ab91"  # noqa: S105  (made up)
-MASTER_KEY = base64.b64decode("q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k=")
+
+KEYS = new_master_keys()
 
 Serve = Callable[..., httpx.Client]
 
@@ -46,7 +48,6 @@ def settings_for(
         is_demo=is_demo,
         sign_in=sign_in,
         session_secret=SESSION_SECRET,
-        master_key=MASTER_KEY,
         limits=limits or Limits(failures_per_minute=10_000, requests_per_minute=1_000_000),
     )
 
@@ -61,7 +62,13 @@ def serve(issuer: Issuer, database: Database) -> Iterator[Serve]:
             def make(origin: str) -> FastAPI:
                 settings = settings_for(origin, None if is_demo else issuer, is_demo=is_demo, limits=limits)
                 return create_app(
-                    Service(settings=settings, database=database, queue=JobQueue(), metrics=Metrics())
+                    Service(
+                        settings=settings,
+                        database=database,
+                        teams=Teams(KEYS),
+                        queue=JobQueue(),
+                        metrics=Metrics(),
+                    )
                 )
 
             if (is_demo, limits) not in running:

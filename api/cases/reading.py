@@ -1,0 +1,78 @@
+"""Rosters to look at: a version with the problem it is for, what differs, why, and what else could be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from api.cases.kept import KeptRoster
+from api.cases.member import Member
+from api.cases.standing import StandingDay, open_standing
+from api.cases.stored import newest, version_of
+from api.cases.teams import TeamNow, Teams
+from api.days import known_visit
+from data.store.connecting import Tx
+from optimizer.decisions.carrying import carried
+from optimizer.domain.problem import Problem
+from optimizer.evaluate import Evaluation, evaluate
+from optimizer.explain import Explanation, explain
+from optimizer.suggest import prepare, suggest_for_visit
+from optimizer.suggestions.change import Change, diff
+from optimizer.suggestions.options import Options
+
+
+@dataclass(frozen=True, kw_only=True)
+class RosterToRead:
+    """A version, the problem that it is read by, and (of the current one) what the rules say of it."""
+
+    kept: KeptRoster
+    now: TeamNow
+    problem: Problem
+    evaluation: Evaluation | None
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Who the ids in it are; nobody who was deleted."""
+        clients = {str(each.id): each.name for each in self.problem.clients}
+        return clients | {str(each.id): each.name for each in self.problem.nurses}
+
+
+def current(tx: Tx, teams: Teams, member: Member, day: date) -> RosterToRead:
+    """The roster as it stands, judged."""
+    standing = open_standing(tx, teams, member, day)
+    kept = newest(tx, member.team, day)
+    if kept is None:
+        raise AssertionError("a day that stands has a version")
+    found = evaluate(standing.problem, standing.roster)
+    return RosterToRead(kept=kept, now=standing.team, problem=standing.problem, evaluation=found)
+
+
+def earlier(tx: Tx, teams: Teams, member: Member, day: date, version: int) -> RosterToRead:
+    """An earlier version, as it was kept: the rules of then may have been others, so it is not judged."""
+    kept, now = version_of(tx, member.team, day, version), teams.now(tx, member.team)
+    return RosterToRead(kept=kept, now=now, problem=teams.problem(now, day), evaluation=None)
+
+
+def changes_between(
+    tx: Tx, teams: Teams, member: Member, day: date, first: int, second: int
+) -> tuple[Problem, tuple[Change, ...]]:
+    """What the second of two versions does otherwise than the first."""
+    problem = open_standing(tx, teams, member, day).problem
+    before, after = (
+        carried(problem, version_of(tx, member.team, day, number).roster) for number in (first, second)
+    )
+    return problem, diff(problem, before, after)
+
+
+def explanation(
+    tx: Tx, teams: Teams, member: Member, day: date, visit: str
+) -> tuple[StandingDay, Explanation]:
+    """Why this nurse, or why nobody."""
+    standing = open_standing(tx, teams, member, day)
+    return standing, explain(standing.problem, standing.roster, known_visit(standing.problem, visit))
+
+
+def suggestions(tx: Tx, teams: Teams, member: Member, day: date, visit: str) -> tuple[StandingDay, Options]:
+    """Who else could make a visit, when, and at what price."""
+    standing = open_standing(tx, teams, member, day)
+    known = known_visit(standing.problem, visit)
+    return standing, suggest_for_visit(prepare(standing.problem, standing.roster), known)

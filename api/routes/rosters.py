@@ -1,0 +1,109 @@
+"""Rosters to look at: the current one, its versions, what differs, why, and what else could be."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query
+from starlette.responses import JSONResponse, Response
+
+from api.auth.caller import Access, open_to
+from api.auth.session import InTeam
+from api.cases.by_hand import begin_by_hand
+from api.cases.reading import RosterToRead, changes_between, current, earlier, explanation, suggestions
+from api.cases.stored import log
+from api.once import Once
+from api.routes.versions import etag
+from api.schemas.base import Id, Version
+from api.schemas.decisions import DecidedShown
+from api.schemas.rosters import Changes, ChangeShown, RosterShown, Versions, VersionShown, roster_shown
+from api.schemas.suggestions import ExplanationShown, OptionsShown
+from data.store.rosters import roster_versions
+
+router = APIRouter(prefix="/v1/teams/{team_id}/rosters/{day}", tags=["rosters"])
+
+
+@router.get("", operation_id="readRoster", response_model=RosterShown, responses={304: {}})
+@open_to(Access.MEMBER)
+def read(
+    session: InTeam, day: date, if_none_match: Annotated[str | None, Header(max_length=400)] = None
+) -> Response:
+    """The roster as it stands, with its ETag, which a change sends back as If-Match."""
+    found = current(session.tx, session.teams, session.member, day)
+    tag = etag(found.kept.version, found.now.version)
+    log(session.tx, session.member, "roster read", f"roster/{day}/{found.kept.version}", action="read")
+    if if_none_match == tag:
+        return Response(status_code=304, headers={"ETag": tag})
+    return JSONResponse(_shown(found).model_dump(mode="json"), headers={"ETag": tag})
+
+
+def _shown(found: RosterToRead) -> RosterShown:
+    return roster_shown(found.kept, found.problem, found.evaluation, found.names)
+
+
+@router.post(
+    "", operation_id="beginByHand", status_code=201, response_model=DecidedShown, responses={409: {}}
+)
+@open_to(Access.MEMBER)
+def begin(session: InTeam, once: Once, day: date) -> Response:
+    """An empty roster to begin with by hand, for a day without any."""
+    return once.answer(
+        201,
+        lambda: DecidedShown.of(begin_by_hand(session.tx, session.teams, session.member, day=day)),
+    )
+
+
+@router.get("/versions", operation_id="listVersions")
+@open_to(Access.MEMBER)
+def versions(
+    session: InTeam,
+    day: date,
+    before: Annotated[Version | None, Query(description="Only versions before this one.")] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> Versions:
+    """A day's versions, newest first."""
+    every = roster_versions(session.tx, session.team_id, day)[::-1]
+    older = [row for row in every if before is None or row.version < before]
+    part = older[:limit]
+    shown = [
+        VersionShown(version=row.version, state=row.state, made_by=str(row.cause.get("kind")), at=row.at)
+        for row in part
+    ]
+    return Versions(versions=shown, next=part[-1].version if len(older) > limit else None)
+
+
+@router.get("/versions/{version}", operation_id="readVersion")
+@open_to(Access.MEMBER)
+def version(session: InTeam, day: date, version: Version) -> RosterShown:
+    """An earlier version, as it was kept."""
+    log(session.tx, session.member, "roster read", f"roster/{day}/{version}", action="read")
+    return _shown(earlier(session.tx, session.teams, session.member, day, version))
+
+
+@router.get("/changes", operation_id="compareVersions")
+@open_to(Access.MEMBER)
+def changes(
+    session: InTeam,
+    day: date,
+    first: Annotated[Version, Query(alias="from")],
+    second: Annotated[Version, Query(alias="to")],
+) -> Changes:
+    """What one version does otherwise than another."""
+    problem, found = changes_between(session.tx, session.teams, session.member, day, first, second)
+    shown = [ChangeShown.of(problem, each) for each in found]
+    return Changes(from_version=first, to_version=second, changes=shown)
+
+
+@router.get("/visits/{visit}/explanation", operation_id="explainVisit")
+@open_to(Access.MEMBER)
+def explain(session: InTeam, day: date, visit: Id) -> ExplanationShown:
+    """Why this nurse makes a visit, or why nobody does and what would help."""
+    standing, found = explanation(session.tx, session.teams, session.member, day, visit)
+    return ExplanationShown.of(standing.problem, found)
+
+
+@router.get("/visits/{visit}/suggestions", operation_id="suggestForVisit")
+@open_to(Access.MEMBER)
+def suggest(session: InTeam, day: date, visit: Id) -> OptionsShown:
+    """Who else could make a visit, when, and at what price; the cheapest of each nurse."""
+    standing, found = suggestions(session.tx, session.teams, session.member, day, visit)
+    return OptionsShown.of(standing.problem, found)

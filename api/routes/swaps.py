@@ -1,0 +1,110 @@
+"""Swaps: what could be, offering, answering, withdrawing."""
+
+from datetime import date
+from uuid import UUID
+
+from fastapi import APIRouter
+from starlette.responses import Response
+
+from api.auth.caller import Access, open_to
+from api.auth.session import InTeam
+from api.cases.offers import answer, offer_visits, offers, options, withdraw
+from api.cases.standing import open_standing
+from api.once import Once
+from api.schemas.swaps import (
+    AnswerAsked,
+    Answered,
+    OfferAsked,
+    Offers,
+    OfferShown,
+    SwapAsked,
+    SwapOptions,
+    SwapOptionShown,
+)
+from optimizer.domain.ids import NurseId, ShiftId, TaskId, VisitId
+
+router = APIRouter(prefix="/v1/teams/{team_id}", tags=["swaps"])
+
+
+@router.post("/rosters/{day}/swap-options", operation_id="swapOptions", responses={409: {}})
+@open_to(Access.MEMBER)
+def what_could_be(session: InTeam, day: date, asked: SwapAsked) -> SwapOptions:
+    """What each colleague's day would become, before anybody is asked."""
+    tx, teams, member = session.tx, session.teams, session.member
+    found = options(tx, teams, member, day=day, visits=_visits(asked), shift=_shift(asked))
+    standing = open_standing(tx, teams, member, day)
+    shown = [SwapOptionShown.of(standing.problem, each) for each in found]
+    return SwapOptions(version=standing.version, options=shown)
+
+
+@router.post(
+    "/rosters/{day}/swaps",
+    operation_id="offerVisits",
+    status_code=201,
+    response_model=OfferShown,
+    responses={409: {}},
+)
+@open_to(Access.MEMBER)
+def offer(session: InTeam, once: Once, day: date, asked: OfferAsked) -> Response:
+    """Offer visits, or a whole shift, to colleagues."""
+
+    def made() -> OfferShown:
+        found = offer_visits(
+            session.tx,
+            session.teams,
+            session.member,
+            day=day,
+            visits=_visits(asked),
+            shift=_shift(asked),
+            asked=[NurseId(nurse) for nurse in asked.asked],
+            note=asked.note,
+            expires_at=asked.expires_at,
+        )
+        return OfferShown.of(found)
+
+    return once.answer(201, made)
+
+
+@router.get("/swaps", operation_id="listSwaps")
+@open_to(Access.MEMBER)
+def of_day(session: InTeam, day: date) -> Offers:
+    """The offers of a day that the caller made or may answer."""
+    found = offers(session.tx, session.member, day=day)
+    return Offers(offers=[OfferShown.of(each) for each in found])
+
+
+@router.post(
+    "/swaps/{offer_id}/answer", operation_id="answerSwap", response_model=Answered, responses={409: {}}
+)
+@open_to(Access.MEMBER)
+def answered(session: InTeam, once: Once, offer_id: UUID, asked: AnswerAsked) -> Response:
+    """Say yes or no; the first yes that the rules allow is carried out at once."""
+
+    def made() -> Answered:
+        found = answer(
+            session.tx,
+            session.teams,
+            session.member,
+            offer_id=offer_id,
+            says_yes=asked.says_yes,
+            base_version=asked.base_version,
+            is_confirmed=asked.is_confirmed,
+        )
+        return Answered.of(found)
+
+    return once.answer(200, made)
+
+
+@router.post("/swaps/{offer_id}/withdraw", operation_id="withdrawSwap", responses={409: {}})
+@open_to(Access.MEMBER)
+def withdrawn(session: InTeam, offer_id: UUID) -> OfferShown:
+    """Take an offer back."""
+    return OfferShown.of(withdraw(session.tx, session.member, offer_id=offer_id))
+
+
+def _visits(asked: SwapAsked) -> list[VisitId]:
+    return [VisitId(TaskId(visit)) for visit in asked.visits]
+
+
+def _shift(asked: SwapAsked) -> ShiftId | None:
+    return None if asked.shift is None else ShiftId(asked.shift)

@@ -1,0 +1,82 @@
+"""Rows and tables of the store, as they go over the wire."""
+
+from collections.abc import Iterable, Sequence
+
+from api.schemas.teams import (
+    ColumnShown,
+    Imported,
+    RowChange,
+    RowChanged,
+    Rows,
+    RowShown,
+    Tables,
+    TableShown,
+)
+from data.store.team_changes import Changed
+from data.store.team_rows import StoredRow
+from data.tables.catalogue import TABLES
+from data.tables.column import Table
+from data.tables.diff import TableChange
+from data.tables.words import Language
+
+_MOST_SHOWN = 500
+
+
+def tables_shown() -> Tables:
+    """Every table with its columns."""
+    return Tables(tables=[_table(table) for table in TABLES])
+
+
+def _table(table: Table) -> TableShown:
+    return TableShown(
+        name=table.file_name("en"),
+        dutch=table.file_name("nl"),
+        description=table.description,
+        columns=[
+            ColumnShown(
+                header=column.header("en"),
+                dutch=column.header("nl"),
+                description=column.description,
+                example=column.example,
+                is_required=column.path in table.required,
+            )
+            for column in table.columns
+        ],
+    )
+
+
+def rows_shown(table: Table, version: int, rows: Sequence[StoredRow], after: int, limit: int) -> Rows:
+    """A part of a table."""
+    part = rows[after : after + limit]
+    end = after + len(part)
+    return Rows(
+        table=table.file_name("en"),
+        version=version,
+        rows=[_row(row) for row in part],
+        next=end if end < len(rows) else None,
+    )
+
+
+def _row(row: StoredRow) -> RowShown:
+    return RowShown(row_id=row.row_id, cells=dict(row.cells))
+
+
+def change_shown(changed: Changed) -> RowChanged:
+    """A row after a change."""
+    return RowChanged(row=_row(changed.row), version=changed.version)
+
+
+def imported(
+    changes: Iterable[TableChange], language: Language, *, is_applied: bool, version: int
+) -> Imported:
+    """What an import changes, in lines for people; the first of them where there are very many."""
+    every = list(changes)
+    return Imported(
+        is_applied=is_applied,
+        version=version,
+        num_changes=len(every),
+        changes=[
+            RowChange(table=each.table, kind=each.kind, key=each.key, sentence=each.told(language))
+            for each in every[:_MOST_SHOWN]
+        ],
+    )

@@ -1,0 +1,129 @@
+"""The commands that run the service: serve, worker, nightly."""
+
+import asyncio
+import os
+import secrets
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from api.app import create_app
+from api.cases.solves import propose_tomorrow
+from api.cases.teams import Teams
+from api.demo_service import demo_environment, settle_demo
+from api.jobs.queue import JobQueue
+from api.jobs.worker import Work, Worker
+from api.logs import configure_logs
+from api.metrics import Metrics
+from api.service import Service
+from api.settings import read_settings
+from data.store.connecting import Database
+from data.store.opening import data_folder, open_store
+from data.store.sealing import load_master_keys
+
+AtOnce = Annotated[int, typer.Option(min=1, max=64, help="How many solves side by side, a core each.")]
+Cron = Annotated[
+    str, typer.Option(envvar="BUURTROOSTER_NIGHTLY", help="When every team's tomorrow is proposed (UTC).")
+]
+NightSeconds = Annotated[
+    float, typer.Option(min=1, max=3_600, help="At night: how long to search for each team.")
+]
+AT_NIGHT = "15 2 * * *"
+
+
+def serve(
+    demo: Annotated[
+        bool, typer.Option("--demo", help="A made-up team, a worker, and a sign-in by name, on this machine.")
+    ] = False,
+    workers: Annotated[int, typer.Option(min=0, max=64, help="Solves side by side in here; 0: none.")] = 0,
+) -> None:
+    """Serve over HTTP, with the embedded database or the one of DATABASE_URL."""
+    configure_logs()
+    environment = demo_environment(os.environ) if demo else dict(os.environ)
+    settings = read_settings(environment, new_secret=lambda: secrets.token_hex(32))
+    with open_store(environment=environment) as addresses:
+        database = Database(addresses.app, size=settings.limits.at_once)
+        keys = load_master_keys(data_folder(environment), environment)
+        metrics, teams = Metrics(), Teams(keys)
+        if demo:
+            settle_demo(database, keys, datetime.now(tz=UTC).date())
+        work = Work(url=addresses.worker, keys=keys, at_once=max(workers, 1))
+        with _working(work, metrics, is_wanted=demo or workers > 0):
+            queue = JobQueue()
+            _listen(Service(settings=settings, database=database, teams=teams, queue=queue, metrics=metrics))
+        database.close()
+
+
+def _listen(service: Service) -> None:
+    settings = service.settings
+    config = uvicorn.Config(
+        create_app(service),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,  # it would name the addresses of people and of feeds
+        server_header=False,
+        timeout_graceful_shutdown=settings.stops_within,
+        h11_max_incomplete_event_size=32_768,
+    )
+    typer.echo(f"Buurtrooster listens on {settings.public_url}", err=True)
+    uvicorn.Server(config).run()
+
+
+@contextmanager
+def _working(work: Work, metrics: Metrics, *, is_wanted: bool) -> Iterator[None]:
+    """A worker beside the service, in a thread: the searching itself is done by its children."""
+    if not is_wanted:
+        yield
+        return
+    database = Database(work.url)
+    worker = Worker(work, database, metrics)
+    thread = threading.Thread(target=lambda: asyncio.run(worker.run()), name="worker")
+    thread.start()
+    try:
+        yield
+    finally:
+        worker.stop()
+        thread.join()
+        database.close()
+
+
+def worker(
+    at_once: AtOnce = 1,
+    nightly_cron: Cron = AT_NIGHT,
+    nightly_seconds: NightSeconds = 20.0,
+    until_empty: Annotated[bool, typer.Option("--until-empty", help="End once the queue is empty.")] = False,
+) -> None:
+    """Solve what is in the queue; as many of these as there are cores, on as many machines as you like."""
+    configure_logs()
+    with open_store() as addresses:
+        database = Database(addresses.worker)
+        work = Work(
+            url=database.url,
+            keys=load_master_keys(data_folder()),
+            at_once=at_once,
+            nightly_cron=nightly_cron,
+            nightly_seconds=nightly_seconds,
+        )
+        working = Worker(work, database)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: working.stop())
+        asyncio.run(working.run(until_empty=until_empty))
+        database.close()
+
+
+def nightly(seconds: NightSeconds = 20.0) -> None:
+    """Have every team's tomorrow proposed now; workers do it, the periodic task does so each night."""
+    configure_logs()
+    with open_store() as addresses:
+        database = Database(addresses.worker)
+        teams = Teams(load_master_keys(data_folder()))
+        num = propose_tomorrow(database, teams, JobQueue().put_solve, datetime.now(tz=UTC), seconds)
+        database.close()
+    typer.echo(f"{num} teams are in the queue")
