@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from api.cases.decisions import Decided, check_if_published
-from api.cases.disturbances import Disturbance, Disturbed, after
+from api.cases.disturbances import Disturbance, Disturbed, RanOver, after
 from api.cases.kept import Cause
 from api.cases.member import Member
 from api.cases.standing import StandingDay, lock_standing, open_standing, seconds_of
@@ -156,6 +156,7 @@ def _work(
         problem,
         replace(budget or Budget(), now=now),
         wanted=undone & set(problem.visit_of),
+        late=[each.visit for each in happened if isinstance(each, RanOver)],
     )
     return _Worked(standing=standing, team=team, problem=problem, repaired=found, lost=lost)
 

@@ -6,7 +6,7 @@ everybody else. What has begun stays as it is.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from optimizer.decisions.carrying import carried
@@ -62,29 +62,46 @@ def repaired(
     *,
     places: bool = True,
     wanted: Collection[VisitId] = (),
+    late: Collection[VisitId] = (),
 ) -> Repaired:
     """A proposal for a problem that has changed since the roster was made; the same for the same arguments.
 
     `budget.now` is the moment: what starts before it has begun. Where nothing has lost its place and
     nothing breaks, nothing moves. Unless it `places` visits, what has lost its place is left out, and
     what cannot be kept any more with it: the roster as it now is, without a proposal. `wanted` are
-    visits that had no place before, and are to be given one if there is any.
+    visits that had no place before, and are to be given one if there is any. What comes after one of
+    the `late` visits, which run over, has not begun, whatever the roster says.
     """
     budget = budget or Budget()
     # A visit that changes nurse has its price, whether the roster had been accepted or not.
     priced = problem if problem.accepted is not None else problem.replace(accepted=before)
-    ready = keeping(priced, carried(problem, before), now=budget.now)
+    stands = _put_off(carried(problem, before), late, budget.now)
+    ready = keeping(priced, stands, now=budget.now)
     homeless = _homeless(problem_before, {*before.where, *wanted}, ready)
     disturbed = _disturbed(problem_before, ready)
     search = _search(ready, homeless, budget, disturbed)
     if places:
         search.fill(budget.other_visits)
+    search.place_breaks()
     search.drop_broken()
     search.drop_halves()
     roster = _timed(ready, search, disturbed)
     outcome = Outcome(problem_before=problem_before, problem=problem, before=before, roster=roster)
     named = tuple(problem.visits[task].id for task in search.absent.orphans)
     return Repaired(budget=budget, outcome=outcome, homeless=named, num_moved=len(search.spent))
+
+
+def _put_off(roster: Roster, late: Collection[VisitId], now: int | None) -> Roster:
+    """The roster with what comes after a late visit not yet begun now."""
+    if now is None or not late:
+        return roster
+    routes = []
+    for route in roster.routes:
+        listed, tasks = route.assignments, [assignment.task for assignment in route.assignments]
+        first = min((tasks.index(visit) + 1 for visit in late if visit in tasks), default=len(tasks))
+        waiting = tuple(replace(each, start=max(each.start, now)) for each in listed[first:])
+        routes.append(replace(route, assignments=(*listed[:first], *waiting)))
+    return Roster(routes=tuple(routes))
 
 
 def _homeless(problem_before: Problem, due: Collection[TaskId], ready: Keeping) -> list[int]:

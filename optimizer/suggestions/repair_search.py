@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from optimizer.kernels.exchange import exchanged
-from optimizer.kernels.layout import VISIT, ints
+from optimizer.kernels.layout import BREAK, VISIT, ints
 from optimizer.suggestions.absence import Absence
 from optimizer.suggestions.ground import Tasks, Trial, Weighed
 from optimizer.suggestions.look import look
@@ -45,6 +45,24 @@ class RepairSearch:
             if both and len(alone) == 1:
                 self._take([_without(self, self.best.trial, alone[0])])
         self._count()
+
+    def place_breaks(self) -> None:
+        """Put each break of a changed route where the route is then best, also one that was missing."""
+        a = self.absent.ground.layout
+        for s in sorted(self.best.trial):
+            for item in range(len(self.absent.ground.problem.visits), len(a.kind)):
+                if a.kind[item] == BREAK and a.shift_of[item] == s and self._may_be_placed(s, item):
+                    self._take(self._with_break(s, item))
+
+    def _may_be_placed(self, shift: int, item: int) -> bool:
+        """Whether a break has not begun, in a route with something to interrupt."""
+        route = self._route(shift)
+        return item not in route[: self.absent.num_fixed[shift]] and len(route) > 1
+
+    def _with_break(self, shift: int, item: int) -> Iterator[Trial]:
+        route = tuple(task for task in self._route(shift) if task != item)
+        for at in range(max(self.absent.num_fixed[shift], 1), len(route)):
+            yield {**self.best.trial, shift: (*route[:at], item, *route[at:])}
 
     def drop_broken(self) -> None:
         """Leave out of changed routes what cannot be kept within the rules, what weighs least first."""
