@@ -8,7 +8,7 @@ from data.problems.decided import decisions_on
 from data.problems.demand import visits_on
 from data.problems.faults import TeamError, team_faults
 from data.problems.map_corrections import correction_of
-from data.problems.people import client_of, nurse_of, past_visit_of
+from data.problems.people import client_of, nurse_of, past_visits
 from data.problems.placing import placed
 from data.problems.profiles import own_profiles
 from data.problems.visits import client_place
@@ -30,7 +30,7 @@ from optimizer.domain.problem import Problem, ProblemError, travel_key
 from optimizer.domain.shifts import Shift
 
 HISTORY_DAYS = 84
-"""Days before the horizon whose visits go into the problem; continuity looks no further back."""
+"""Days before the horizon whose visits go into the problem, days in hospital not counted."""
 
 
 def build_problem(
@@ -84,9 +84,7 @@ def _problem(team: Team, area: Area, horizon: Horizon, profiles: Mapping[Mode, P
         travel=_travel(team, area, doors, shifts, first, profiles),
         links=tuple(link for demand in demands for link in demand.links),
         informal_visits=tuple(informal for demand in demands for informal in demand.informal_visits),
-        history=tuple(
-            past_visit_of(row) for row in team.history if 0 < (first - row.day).days <= HISTORY_DAYS
-        ),
+        history=tuple(past_visits(team, first, HISTORY_DAYS)),
         past_shifts=past_shifts(team, horizon),
         pins=pins,
         bans=bans,

@@ -12,6 +12,7 @@ from functools import cached_property
 from optimizer.decisions.carrying import carried
 from optimizer.decisions.checks import Outcome
 from optimizer.decisions.keeping import Keeping, keeping
+from optimizer.domain.care import Visit
 from optimizer.domain.ids import TaskId, VisitId
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
@@ -117,14 +118,34 @@ def _homeless(problem_before: Problem, due: Collection[TaskId], ready: Keeping) 
 
 
 def _disturbed(problem_before: Problem, ready: Keeping) -> list[int]:
-    """The shifts that are not as they were, or that hold a visit that is not."""
-    problem, was = ready.ground.problem, problem_before.visit_of
-    other = {task for task, visit in enumerate(problem.visits) if visit.id in was and was[visit.id] != visit}
+    """The shifts that are not as they were, or whose nurse or a visit in them is not."""
+    problem, other = ready.ground.problem, _other_visits(problem_before, ready.ground.problem)
     return [
         s
         for s, shift in enumerate(problem.shifts)
-        if problem_before.shift_of.get(shift.id) != shift or other & set(ready.ground.routes[s])
+        if problem_before.shift_of.get(shift.id) != shift
+        or problem_before.nurse_of.get(shift.nurse) != problem.nurse_of[shift.nurse]
+        or other & {task.id for task in _visits(ready, s)}
     ]
+
+
+def _visits(ready: Keeping, shift: int) -> list[Visit]:
+    visits = ready.ground.problem.visits
+    return [visits[task] for task in ready.ground.routes[shift] if task < len(visits)]
+
+
+def _other_visits(before: Problem, now: Problem) -> set[VisitId]:
+    """The visits that differ, in what they are, for whom, or in what was decided about them or ties them."""
+    ties = {*before.links} ^ {*now.links}
+    named = {end for link in ties for end in (link.first, link.second)}
+    named |= {pin.visit for pin in {*before.pins} ^ {*now.pins}}
+    named |= {ban.visit for ban in {*before.bans} ^ {*now.bans}}
+    return named | {
+        visit.id
+        for visit in now.visits
+        if before.visit_of.get(visit.id) != visit
+        or before.client_of.get(visit.client) != now.client_of[visit.client]
+    }
 
 
 def _search(

@@ -10,6 +10,7 @@ from data.demo import demo_area
 from data.problems.build import build_problem
 from data.problems.faults import TeamError
 from data.team import (
+    AbsenceRecord,
     AddressRecord,
     BlockRecord,
     ClientRecord,
@@ -154,6 +155,24 @@ def test_history_and_earlier_shifts_come_along(area: Area) -> None:
     assert problem.history[0].start_minute == 485
     (before,) = problem.past_shifts
     assert (before.start, before.end) == (-7 * 3600, -2 * 3600)
+
+
+@pytest.mark.parametrize(("kind", "days_ago"), [("hospital", 3), ("Ziekenhuis", 3), ("holiday", 13)])
+def test_days_in_hospital_do_not_make_a_face_less_familiar(area: Area, kind: str, days_ago: int) -> None:
+    before = HistoryRecord(
+        day=MONDAY - timedelta(days=13),
+        client=ClientId("bos"),
+        nurse=NurseId("ann"),
+        day_part=DayPart.MORNING,
+    )
+    stay = AbsenceRecord(
+        client=ClientId("bos"),
+        first=MONDAY - timedelta(days=11),
+        last=MONDAY - timedelta(days=2),
+        kind=kind,
+    )
+    (past,) = built(working(history=(before,), absences=(stay,)), area).history
+    assert (MONDAY - past.day).days == days_ago
 
 
 def test_what_happened_on_the_day_itself_is_no_history(area: Area) -> None:
