@@ -22,7 +22,7 @@ from api.jobs.worker import Work, Worker
 from api.logs import configure_logs
 from api.metrics import Metrics
 from api.service import Service
-from api.settings import read_settings
+from api.settings import areas_folder, read_settings
 from data.store.connecting import Database
 from data.store.opening import data_folder, open_store
 from data.store.sealing import load_master_keys
@@ -50,10 +50,10 @@ def serve(
     with open_store(environment=environment) as addresses:
         database = Database(addresses.app, size=settings.limits.at_once)
         keys = load_master_keys(data_folder(environment), environment)
-        metrics, teams = Metrics(), Teams(keys)
+        metrics, teams = Metrics(), Teams(keys, settings.areas)
         if demo:
             settle_demo(database, keys, datetime.now(tz=UTC).date())
-        work = Work(url=addresses.worker, keys=keys, at_once=max(workers, 1))
+        work = Work(url=addresses.worker, keys=keys, areas=settings.areas, at_once=max(workers, 1))
         with _working(work, metrics, is_wanted=demo or workers > 0):
             queue = JobQueue()
             _listen(Service(settings=settings, database=database, teams=teams, queue=queue, metrics=metrics))
@@ -107,6 +107,7 @@ def worker(
         work = Work(
             url=database.url,
             keys=load_master_keys(data_folder()),
+            areas=areas_folder(os.environ),
             at_once=at_once,
             nightly_cron=nightly_cron,
             nightly_seconds=nightly_seconds,
@@ -123,7 +124,7 @@ def nightly(seconds: NightSeconds = 20.0) -> None:
     configure_logs()
     with open_store() as addresses:
         database = Database(addresses.worker)
-        teams = Teams(load_master_keys(data_folder()))
+        teams = Teams(load_master_keys(data_folder()), areas_folder(os.environ))
         num = propose_tomorrow(database, teams, JobQueue().put_solve, datetime.now(tz=UTC), seconds)
         database.close()
     typer.echo(f"{num} teams are in the queue")

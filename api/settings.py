@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -53,6 +54,7 @@ class Settings:
     sign_in: SignIn | None
     session_secret: str = field(repr=False)
     metrics_token: str | None = field(default=None, repr=False)
+    areas: Path | None = None
     limits: Limits = Limits()
     stops_within: int = 20
 
@@ -60,6 +62,12 @@ class Settings:
     def is_https(self) -> bool:
         """Whether people reach it over TLS."""
         return self.public_url.startswith("https://")
+
+
+def areas_folder(environment: Mapping[str, str]) -> Path | None:
+    """Where the maps lie that teams may name as their area."""
+    named = environment.get(f"{_PREFIX}AREAS", "").strip()
+    return Path(named) if named else None
 
 
 class _Reader:
@@ -113,6 +121,7 @@ def read_settings(environment: Mapping[str, str], *, new_secret: Callable[[], st
         sign_in=_sign_in(reader, is_demo=is_demo),
         session_secret=_secret(reader, "SESSION_SECRET", new_secret if is_demo else None) or "",
         metrics_token=_secret(reader, "METRICS_TOKEN", lambda: "") or None,
+        areas=areas_folder(environment),
         limits=_limits(reader),
         stops_within=reader.whole("STOPS_WITHIN", 20, 1, 600),
     )

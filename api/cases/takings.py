@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.cases.member import Member
-from api.cases.stored import log
+from api.cases.team_changes import change_team
 from api.cases.teams import Teams
 from data.store.connecting import Tx
-from data.store.team_saving import save_team
 from data.tables.diff import TableChange, diff_teams
 from data.tables.read_team import parse_team
 from data.tables.words import Language
@@ -47,6 +46,7 @@ def take_in(
     incoming = parse_team(files)
     if not is_applied:
         return Taken(before=now.team, after=incoming, version=now.version)
-    version = save_team(tx, member.team, teams.keys, incoming, base_version=base_version or now.version)
-    log(tx, member, "tables imported", "tables")
-    return Taken(before=now.team, after=incoming, version=version)
+    changed = change_team(
+        tx, teams, member, lambda _: incoming, event="tables imported", base_version=base_version
+    )
+    return Taken(before=now.team, after=incoming, version=changed.now.version)

@@ -1,14 +1,17 @@
 """Teams at hand: a team's data and its problems, kept in this process until the data has changed."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from api.days import open_area
+from api.cases.refusals import ChangeRefusedError
+from api.days import EMBEDDED, open_area
 from data.problems.build import build_problem
 from data.store.connecting import Tx
 from data.store.sealing import MasterKeys
@@ -16,9 +19,12 @@ from data.store.team_rows import load_team, team_version
 from data.team import Team
 from geo.area import Area
 from optimizer.domain.problem import Problem
+from optimizer.rules.base import Sentence
 
 _TEAMS, _PROBLEMS, _AREAS = 64, 256, 16
 """So many are kept of each; the one asked for longest ago goes first."""
+
+_FILE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}")
 
 Value = TypeVar("Value")
 
@@ -61,11 +67,12 @@ class Teams:
     `keys` open what is sealed about clients.
     """
 
-    def __init__(self, keys: MasterKeys) -> None:
-        """Nothing is at hand yet."""
+    def __init__(self, keys: MasterKeys, areas: Path | None = None) -> None:
+        """Nothing is at hand yet; `areas` is the folder with the maps of whoever runs the service."""
         self.keys = keys
+        self._folder = areas
         self._teams: Kept[TeamNow] = Kept(_TEAMS)
-        self._problems: Kept[Problem] = Kept(_PROBLEMS)
+        self._problems: Kept[tuple[Team, Problem]] = Kept(_PROBLEMS)
         self._areas: Kept[Area] = Kept(_AREAS)
 
     def now(self, tx: Tx, team_id: UUID) -> TeamNow:
@@ -79,12 +86,33 @@ class Teams:
 
     def problem(self, now: TeamNow, day: date) -> Problem:
         """The problem of a day by the team's data; raises what building it raises."""
-        return self._problems.get((now.team_id, now.version, day), lambda: self.build(now.team, day))
+        # By the data themselves too: a change that is not kept had the number that the next one gets.
+        key = (now.team_id, now.version, day, id(now.team))
+        return self._problems.get(key, lambda: (now.team, self.build(now.team, day)))[1]
 
     def build(self, team: Team, day: date) -> Problem:
         """The problem of a day for data that need not be kept."""
-        return build_problem(team, self.area(team), day=day)
+        return build_problem(self._at_home(team), self.area(team), day=day)
 
     def area(self, team: Team) -> Area:
         """The map of a team."""
-        return self._areas.get(team.settings.area, lambda: open_area(team.settings.area))
+        where = self._at_home(team).settings.area
+        return self._areas.get(where, lambda: open_area(where))
+
+    def _at_home(self, team: Team) -> Team:
+        """The team with its files in the folder of the service, wherever it says that they are."""
+        settings = team.settings
+        area = settings.area if settings.area == EMBEDDED else self._file(settings.area)
+        addresses = None if settings.address_file is None else self._file(settings.address_file)
+        return replace(team, settings=replace(settings, area=area, address_file=addresses))
+
+    def _file(self, name: str) -> str:
+        """Only what lies in that folder: a team must not have the service read another file."""
+        if self._folder is None or not _FILE.fullmatch(name) or not (self._folder / name).exists():
+            raise ChangeRefusedError(
+                Sentence(
+                    en=f"the service has no map or file {name!r}; ask who runs it to put it among its areas",
+                    nl=f"de dienst heeft geen kaart of bestand {name!r}; vraag de beheerder erom",
+                )
+            )
+        return str(self._folder / name)

@@ -12,6 +12,7 @@ import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
+from pathlib import Path
 from uuid import UUID
 
 import structlog
@@ -39,12 +40,12 @@ _UNEXPECTED = Sentence(
 )
 
 
-def run_child(pipe: Connection, url: str, keys: MasterKeys) -> None:
+def run_child(pipe: Connection, url: str, keys: MasterKeys, areas: Path | None) -> None:
     """Take orders from the worker until it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the worker says when to stop
     configure_logs()
     orders: queue.SimpleQueue[Order] = queue.SimpleQueue()
-    child = Child(Database(url, size=1), Teams(keys), pipe)
+    child = Child(Database(url, size=1), Teams(keys, areas), pipe)
     threading.Thread(target=_listen, args=(pipe, orders, child.cancelled), daemon=True).start()
     while True:
         order = orders.get()

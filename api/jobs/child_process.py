@@ -4,6 +4,7 @@ import multiprocessing
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 
 from api.jobs.child import run_child
 from api.jobs.messages import Answer, Cancel, Order
@@ -17,8 +18,8 @@ class ChildGoneError(Exception):
 class ChildProcess:
     """One child; used by one solve at a time."""
 
-    def __init__(self, url: str, keys: MasterKeys) -> None:
-        self._url, self._keys = url, keys
+    def __init__(self, url: str, keys: MasterKeys, areas: Path | None = None) -> None:
+        self._args = (url, keys, areas)
         self._process: SpawnProcess | None = None
         self._pipe: Connection | None = None
 
@@ -34,7 +35,7 @@ class ChildProcess:
         self.stop()
         spawn = multiprocessing.get_context("spawn")
         self._pipe, theirs = spawn.Pipe()
-        self._process = spawn.Process(target=run_child, args=(theirs, self._url, self._keys), daemon=True)
+        self._process = spawn.Process(target=run_child, args=(theirs, *self._args), daemon=True)
         self._process.start()
         theirs.close()  # only the child holds this end, so that we hear when it is gone
 

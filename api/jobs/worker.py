@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import structlog
@@ -44,6 +45,7 @@ class Work:
 
     url: str
     keys: MasterKeys
+    areas: Path | None = None
     at_once: int = 1
     nightly_cron: str = _AT_NIGHT
     nightly_seconds: float = 20.0
@@ -64,7 +66,9 @@ class Worker:
 
     async def run(self, *, until_empty: bool = False) -> None:
         """Work until told to stop, or until the queue is empty."""
-        children = [ChildProcess(self._work.url, self._work.keys) for _ in range(self._work.at_once)]
+        children = [
+            ChildProcess(self._work.url, self._work.keys, self._work.areas) for _ in range(self._work.at_once)
+        ]
         for child in children:
             child.start()
             self._children.put(child)
@@ -132,7 +136,7 @@ class Worker:
     def _propose(self, timestamp: int) -> None:
         """Every team's tomorrow, as the clock on the wall of that team has it."""
         at = datetime.fromtimestamp(timestamp, tz=UTC)
-        teams, put = Teams(self._work.keys), self._bench.queue.put_solve
+        teams, put = Teams(self._work.keys, self._work.areas), self._bench.queue.put_solve
         num = propose_tomorrow(self._database, teams, put, at, self._work.nightly_seconds)
         _log.info("nightly", teams=num)
 

@@ -2,10 +2,23 @@
 
 from fastapi import APIRouter
 
-from api.routes import decisions, imports, me, probes, rosters, solves, swaps, tables, teams
+from api.routes import (
+    care,
+    decisions,
+    imports,
+    me,
+    outward,
+    probes,
+    repairs,
+    rosters,
+    solves,
+    swaps,
+    tables,
+    teams,
+)
 
 
 def all_routes() -> tuple[APIRouter, ...]:
     """The routers, to be taken up by the app."""
-    routed = (probes, me, teams, tables, imports, solves, rosters, decisions, swaps)
+    routed = (probes, me, teams, tables, imports, care, solves, rosters, decisions, swaps, repairs, outward)
     return tuple(each.router for each in routed)

@@ -5,7 +5,8 @@ team has switched that on; what is done at the door is never in it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from itertools import pairwise
@@ -56,6 +57,42 @@ def export_ics(
     return written
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CalendarDay:
+    """A roster that stands, with the number of its version and when it was made."""
+
+    problem: Problem
+    roster: Roster
+    version: int
+    made_at: datetime
+
+
+def nurse_calendar(
+    nurse: NurseId,
+    name: str,
+    days: Iterable[CalendarDay],
+    *,
+    shows: CalendarShows = TIMES_AND_INITIALS,
+    language: Language = "nl",
+) -> bytes:
+    """One nurse's calendar over several days, for whoever keeps it by its address."""
+    whole = _empty_calendar(name)
+    for day in days:
+        edition = Edition(
+            problem=day.problem,
+            shows=shows,
+            language=language,
+            version=day.version,
+            made_at=day.made_at,
+            shown=shown_times(day.problem, day.roster),
+        )
+        own = {shift.id for shift in day.problem.shifts if shift.nurse == nurse}
+        routes = [route for route in day.roster.routes if route.shift in own]
+        for event in _calendar(edition, day.problem.nurse_of[nurse], routes).subcomponents:
+            whole.add_component(event)
+    return bytes(whole.to_ical())
+
+
 def _by_nurse(problem: Problem, roster: Roster) -> Iterator[tuple[Nurse, list[Route]]]:
     own = {shift.id: shift.nurse for shift in problem.shifts}
     for nurse in problem.nurses:
@@ -64,11 +101,7 @@ def _by_nurse(problem: Problem, roster: Roster) -> Iterator[tuple[Nurse, list[Ro
 
 
 def _calendar(edition: Edition, nurse: Nurse, routes: list[Route]) -> Calendar:
-    calendar = Calendar()
-    calendar.add("prodid", "-//Buurtrooster//roster//NL")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"Buurtrooster {initials(nurse.name)}")
+    calendar = _empty_calendar(nurse.name)
     for route in routes:
         for assignment, end in _spans(edition, route):
             calendar.add_component(task_event(edition, nurse, route, assignment, end))
@@ -77,6 +110,15 @@ def _calendar(edition: Edition, nurse: Nurse, routes: list[Route]) -> Calendar:
             event = bare_event(edition, f"{nurse.id}/{shift.id}", shift.start, shift.end)
             event.add("summary", word("shift", edition.language).capitalize())
             calendar.add_component(event)
+    return calendar
+
+
+def _empty_calendar(name: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Buurtrooster//roster//NL")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", f"Buurtrooster {initials(name)}")
     return calendar
 
 
