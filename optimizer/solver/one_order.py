@@ -25,6 +25,8 @@ _LEAST = 0.05
 """Seconds that an annealing has however short the time is."""
 _SPARED = 0.02
 """Seconds kept for what was begun, besides those for the last judgements."""
+_MOST_SPARED = 0.005
+"""The part of the time that is kept for these at most: a slow first one may have been on its own."""
 
 
 def by_one_order(laid: LaidOut, clock: Clock, *, seed: int, base: Roster, cores: int) -> Iterator[Judged]:
@@ -32,14 +34,15 @@ def by_one_order(laid: LaidOut, clock: Clock, *, seed: int, base: Roster, cores:
     walk, orders = ordered_walk_on(laid), walk_on(laid).improve(base, steps=_FIRST_STEPS, seed=seed)
     began = clock.runtime()
     first = _timed_and_judged(laid, orders)
-    spared = _SPARED + 2 * cores * (clock.runtime() - began)
+    judging = cores * (clock.runtime() - began)
     if not first[1].is_allowed:  # the other walk does not know all that is priced or tied here
         first = base, evaluate(laid.problem, base)
     yield first
     draws = [seed * 1_000 + k for k in range(cores)]
     with ThreadPoolExecutor(cores) as threads:
         if clock.is_timed():
-            ends = max(clock.seconds_left() - spared, _LEAST)
+            left = clock.seconds_left()
+            ends = max(left - _SPARED - min(judging, _MOST_SPARED * left), _LEAST)
             walks = [anneal_for(walk, first[0], seconds=ends, seed=d, every=_SLICE) for d in draws]
             yield from _timed(laid, clock, walks, threads, min(_SHOWN_EVERY, ends / 4))
             return
