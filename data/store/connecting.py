@@ -47,7 +47,7 @@ class Database:
                 require_safe_role(connection)
         except sa.exc.OperationalError as error:
             self.close()
-            raise ServerError(_unreachable(error)) from error
+            raise ServerError(unreachable(error)) from error
         except BaseException:
             self.close()
             raise
@@ -90,7 +90,8 @@ def owner_engine(url: str) -> sa.Engine:
     return sa.create_engine(engine_url(url), poolclass=sa.NullPool)
 
 
-def _unreachable(error: Exception) -> Sentence:
+def unreachable(error: Exception) -> Sentence:
+    """What is said where the server does not answer."""
     cause = str(error.__cause__ or error).splitlines()[0]
     return Sentence(
         en=f"the database does not answer ({cause}); see that it runs and that its address is right",

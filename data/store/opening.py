@@ -11,12 +11,15 @@ import sqlalchemy as sa
 from platformdirs import user_data_path
 
 from data.store.cluster import APP, OWNER, WORKER
-from data.store.connecting import engine_url, owner_engine, plain_url
+from data.store.connecting import engine_url, owner_engine, plain_url, unreachable
 from data.store.embedded import EmbeddedServer
 from data.store.errors import ServerError
 from data.store.migrate import migrate, require_current
 from data.store.passwords import load_passwords
 from optimizer.rules.base import Sentence
+
+_MAY_NOT: Final = "42501"
+"""PostgreSQL's number for a lack of rights."""
 
 _ROOT_FOLDER: Final = Path("/var/lib/buurtrooster")
 
@@ -62,17 +65,42 @@ def open_store(
 
 def prepare(owner: str, folder: Path, *, app: str | None = None, worker: str | None = None) -> Addresses:
     """Bring the tables up to date and give the two roles passwords, unless their addresses are given."""
-    migrate(owner)
+    with _told(owner):
+        migrate(owner)
     missing = [role for role, url in ((APP, app), (WORKER, worker)) if not url]
     if missing:
         folder.mkdir(parents=True, exist_ok=True)
         passwords = load_passwords(folder / "passwords.json", (APP, WORKER))
-        _set_passwords(owner, {role: passwords[role] for role in missing})
+        with _told(owner):
+            _set_passwords(owner, {role: passwords[role] for role in missing})
     return Addresses(
         owner=plain_url(owner),
         app=app or _as_role(owner, APP, passwords[APP]),
         worker=worker or _as_role(owner, WORKER, passwords[WORKER]),
     )
+
+
+@contextmanager
+def _told(owner: str) -> Iterator[None]:
+    """What an owner may not do is said with what to do about it."""
+    try:
+        yield
+    except sa.exc.ProgrammingError as error:
+        if getattr(error.orig, "sqlstate", "") != _MAY_NOT:
+            raise
+        role = engine_url(owner).username
+        raise ServerError(
+            Sentence(
+                en=f"the role {role} of DATABASE_URL may not make the tables and roles ({error.orig}); it "
+                "owns its database and has CREATEROLE, and roles that are there already were made by it: see "
+                "docs/operating.md",
+                nl=f"de rol {role} van DATABASE_URL mag de tabellen en rollen niet maken ({error.orig}); "
+                "hij is eigenaar van zijn database en heeft CREATEROLE, en rollen die er al zijn heeft hij "
+                "gemaakt: zie docs/operating.md",
+            )
+        ) from error
+    except sa.exc.OperationalError as error:
+        raise ServerError(unreachable(error)) from error
 
 
 def _set_passwords(owner: str, passwords: Mapping[str, str]) -> None:
@@ -95,10 +123,5 @@ def _given(app: str | None, worker: str | None) -> Addresses:
         with engine.connect() as connection:
             require_current(connection)
     except sa.exc.OperationalError as error:
-        raise ServerError(
-            Sentence(
-                en="the database of DATABASE_APP_URL does not answer; see that it runs and may be reached",
-                nl="de database van DATABASE_APP_URL antwoordt niet; kijk of die draait en bereikbaar is",
-            )
-        ) from error
+        raise ServerError(unreachable(error)) from error
     return addresses

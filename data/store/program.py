@@ -47,9 +47,9 @@ class Program:
             shutil.chown(path, self.account, self.account)
 
 
-def find_program(beside: Path) -> Program:
+def find_program(beside: Path, folder: Path | None = None) -> Program:
     """The programs, where the account that runs them can reach them: copied to `beside` if need be."""
-    folder = installed()
+    folder = folder or installed()
     if os.geteuid() != 0:
         return Program(folder=folder / "bin", account=None)
     _require_account()

@@ -9,15 +9,17 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
 
 from data.store.cluster import APP, OWNER, SUPERUSER
-from data.store.connecting import Database, owner_engine
+from data.store.connecting import Database, address, owner_engine
 from data.store.embedded import EmbeddedServer
-from data.store.errors import DataDirectoryError, UnsafeRoleError
-from data.store.opening import Addresses, open_store
+from data.store.errors import DataDirectoryError, ServerError, UnsafeRoleError
+from data.store.opening import Addresses, open_store, prepare
+from data.store.program import find_program, installed
 from data.store.schema import teams
 from tests.store_server import make_team
 
@@ -113,6 +115,38 @@ def test_a_pid_file_that_was_left_behind_is_no_obstacle(folder: Path) -> None:
     (server.folders.cluster / "postmaster.pid").write_text(left)
     with EmbeddedServer(folder) as again:
         assert again.is_answering()
+
+
+def test_a_program_in_a_closed_folder_runs_all_the_same(folder: Path, tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    shutil.copytree(installed(), closed, symlinks=True)
+    tmp_path.chmod(0o700)
+    folder.chmod(0o711)
+    for _ in range(2):  # the second time it finds the copy
+        program = find_program(folder, closed)
+        assert program.run("postgres", "--version").stdout.startswith(b"postgres (PostgreSQL) 18")
+    assert tmp_path.stat().st_mode & 0o777 == 0o700
+
+
+def test_an_owner_who_may_not_make_roles_is_told_what_to_do(server: EmbeddedServer, folder: Path) -> None:
+    name = f"poor_{uuid4().hex[:8]}"
+    engine = owner_engine(server.url(SUPERUSER, "postgres")).execution_options(isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"create role {name} login password 'not-a-secret'")
+        connection.exec_driver_sql(f"create database {name} owner {name}")
+        poor = sa.engine.make_url(server.url(SUPERUSER, name)).set(username=name, password="not-a-secret")  # noqa: S106
+        with pytest.raises(ServerError, match="CREATEROLE"):
+            prepare(poor.render_as_string(hide_password=False), folder)
+        connection.exec_driver_sql(f"drop database {name}")
+        connection.exec_driver_sql(f"drop role {name}")
+
+
+def test_a_server_that_is_not_there_is_said_in_a_sentence(folder: Path) -> None:
+    nowhere = address(role="r", password="p", database="d", sockets=folder)  # noqa: S106
+    with pytest.raises(ServerError, match="does not answer"):
+        Database(nowhere)
+    with pytest.raises(ServerError, match="does not answer"), open_store(folder, {"DATABASE_URL": nowhere}):
+        pass
 
 
 def test_any_server_is_opened_by_its_address(empty_database: str, server: EmbeddedServer) -> None:
