@@ -1,12 +1,12 @@
 """What the routes share: the settings, the database, the queue, the counters. Made once for each process."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from fastapi import Request
 
-from api.cases.teams import Teams
+from api.cases.teams import Kept, Teams
 from api.jobs.queue import JobQueue
 from api.metrics import Metrics
 from api.settings import Settings
@@ -22,6 +22,7 @@ class Service:
     teams: Teams
     queue: JobQueue
     metrics: Metrics
+    shown: Kept[bytes] = field(default_factory=lambda: Kept(512))
     now: Callable[[], datetime] = lambda: datetime.now(tz=UTC)
 
 

@@ -1,7 +1,6 @@
 """The page's sign-in, by the server: authorization code with PKCE; the browser only ever holds a cookie."""
 
 import secrets
-import time
 from typing import Annotated, Any, cast
 
 from authlib.integrations.starlette_client import OAuth, OAuthError
@@ -13,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from api.auth.caller import Access, open_to
 from api.auth.tokens import subject
 from api.problems import Refused
+from api.service import service_of
 from api.settings import LOOPBACK, Settings
 
 DEMO_ISSUER = "demo"
@@ -93,4 +93,6 @@ def _add_demo(router: APIRouter) -> None:
 def begin_session(request: Request, who: str) -> None:
     """Begin a session of the page anew: nothing of what stood in the cookie before stays."""
     request.session.clear()
-    request.session.update(subject=who, csrf=secrets.token_urlsafe(24), at=int(time.time()))
+    request.session.update(
+        subject=who, csrf=secrets.token_urlsafe(24), at=int(service_of(request).now().timestamp())
+    )

@@ -3,18 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from api.cases.kept import KeptRoster
 from api.cases.member import Member
+from api.cases.refusals import NoRosterYetError
 from api.cases.standing import StandingDay, open_standing
 from api.cases.stored import newest, version_of
 from api.cases.teams import TeamNow, Teams
 from api.days import known_visit
 from data.store.connecting import Tx
+from data.store.rosters import find_day
 from optimizer.decisions.carrying import carried
 from optimizer.domain.problem import Problem
 from optimizer.evaluate import Evaluation, evaluate
 from optimizer.explain import Explanation, explain
+from optimizer.rules.base import Sentence
 from optimizer.suggest import prepare, suggest_for_visit
 from optimizer.suggestions.change import Change, diff
 from optimizer.suggestions.options import Options
@@ -34,6 +38,19 @@ class RosterToRead:
         """Who the ids in it are; nobody who was deleted."""
         clients = {str(each.id): each.name for each in self.problem.clients}
         return clients | {str(each.id): each.name for each in self.problem.nurses}
+
+
+def version_now(tx: Tx, team_id: UUID, day: date) -> int:
+    """The version of a day that is the current one; `NoRosterYetError` where there is none."""
+    found = find_day(tx, team_id, day)
+    if found is None or found.current_version < 1:
+        raise NoRosterYetError(
+            Sentence(
+                en=f"there is no roster for {day} yet; ask for one, or begin an empty one by hand",
+                nl=f"er is nog geen rooster voor {day}; vraag er een, of begin met de hand een leeg rooster",
+            )
+        )
+    return found.current_version
 
 
 def current(tx: Tx, teams: Teams, member: Member, day: date) -> RosterToRead:

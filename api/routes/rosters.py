@@ -4,12 +4,20 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from api.auth.caller import Access, open_to
-from api.auth.session import InTeam
+from api.auth.session import InTeam, Session
 from api.cases.by_hand import begin_by_hand
-from api.cases.reading import RosterToRead, changes_between, current, earlier, explanation, suggestions
+from api.cases.reading import (
+    RosterToRead,
+    changes_between,
+    current,
+    earlier,
+    explanation,
+    suggestions,
+    version_now,
+)
 from api.cases.stored import log
 from api.once import Once
 from api.routes.versions import etag
@@ -18,6 +26,7 @@ from api.schemas.decisions import DecidedShown
 from api.schemas.rosters import Changes, ChangeShown, RosterShown, Versions, VersionShown, roster_shown
 from api.schemas.suggestions import ExplanationShown, OptionsShown
 from data.store.rosters import roster_versions
+from data.store.team_rows import team_version
 
 router = APIRouter(prefix="/v1/teams/{team_id}/rosters/{day}", tags=["rosters"])
 
@@ -28,12 +37,20 @@ def read(
     session: InTeam, day: date, if_none_match: Annotated[str | None, Header(max_length=400)] = None
 ) -> Response:
     """The roster as it stands, with its ETag, which a change sends back as If-Match."""
-    found = current(session.tx, session.teams, session.member, day)
-    tag = etag(found.kept.version, found.now.version)
-    log(session.tx, session.member, "roster read", f"roster/{day}/{found.kept.version}", action="read")
+    version = version_now(session.tx, session.team_id, day)
+    tag = etag(version, team_version(session.tx, session.team_id))
+    log(session.tx, session.member, "roster read", f"roster/{day}/{version}", action="read")
     if if_none_match == tag:
         return Response(status_code=304, headers={"ETag": tag})
-    return JSONResponse(_shown(found).model_dump(mode="json"), headers={"ETag": tag})
+    # Judged once for each version; what is shown has no more in it than the tag says.
+    key = (session.team_id, day, tag)
+    body = session.service.shown.get(key, lambda: _current(session, day))
+    return Response(body, media_type="application/json", headers={"ETag": tag})
+
+
+def _current(session: Session, day: date) -> bytes:
+    found = current(session.tx, session.teams, session.member, day)
+    return _shown(found).model_dump_json().encode()
 
 
 def _shown(found: RosterToRead) -> RosterShown:

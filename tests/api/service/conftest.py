@@ -15,12 +15,11 @@ from api.service import Service
 from api.settings import Limits, Settings, SignIn
 from data.store.connecting import Database
 from data.store.sealing import new_master_keys
+from tests.api.service.houses import SUNDAY_EVENING, House
 from tests.api.service.serving import listening
 from tests.oidc_issuer import AUDIENCE, CLIENT_ID, CLIENT_SECRET, Issuer, listening_issuer
 
 SESSION_SECRET = "8f14e45fceea167a5a36dedd4bea2543c9f0f895fb98ab91"  # noqa: S105  (made up)
-
-KEYS = new_master_keys()
 
 Serve = Callable[..., httpx.Client]
 
@@ -53,7 +52,13 @@ def settings_for(
 
 
 @pytest.fixture(scope="session")
-def serve(issuer: Issuer, database: Database) -> Iterator[Serve]:
+def service_teams() -> Teams:
+    """What the service has at hand of teams, for the whole run as in one process."""
+    return Teams(new_master_keys())
+
+
+@pytest.fixture(scope="session")
+def serve(issuer: Issuer, database: Database, service_teams: Teams) -> Iterator[Serve]:
     """Starts the service, unless it runs with these settings, and gives a new browser on this machine."""
     running: dict[object, str] = {}
     with ExitStack() as all_of_them:
@@ -65,9 +70,10 @@ def serve(issuer: Issuer, database: Database) -> Iterator[Serve]:
                     Service(
                         settings=settings,
                         database=database,
-                        teams=Teams(KEYS),
+                        teams=service_teams,
                         queue=JobQueue(),
                         metrics=Metrics(),
+                        now=lambda: SUNDAY_EVENING,
                     )
                 )
 
@@ -77,3 +83,23 @@ def serve(issuer: Issuer, database: Database) -> Iterator[Serve]:
             return all_of_them.enter_context(browser)
 
         yield started
+
+
+@pytest.fixture(scope="session")
+def new_house(serve: Serve, issuer: Issuer, database: Database, service_teams: Teams) -> Callable[[], House]:
+    """Makes the sample team anew, with a proposed roster for the Monday."""
+    origin = str(serve().base_url).rstrip("/")
+
+    def made() -> House:
+        house = House(database=database, teams=service_teams, issuer=issuer, origin=origin)
+        house.settle()
+        house.plan()
+        return house
+
+    return made
+
+
+@pytest.fixture
+def house(new_house: Callable[[], House]) -> House:
+    """The sample team, with a proposed roster for the Monday."""
+    return new_house()

@@ -1,0 +1,99 @@
+"""For each route of a team one request that its members may make: what to fill in, and what to send."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+NOWHERE = "00000000-0000-4000-8000-000000000000"
+BASE = {"If-Match": '"1.1"'}
+NEW_CLIENT = {
+    "name": "Mw. Test",
+    "address": {"lat": 60.1668, "lon": 24.9352},
+    "acts": ["wassen"],
+    "windows": [{"earliest": "08:00", "latest": "10:00"}],
+    "weekdays": [1],
+    "first_day": "2026-11-23",
+}
+TABLE = "﻿id,name\n".encode()
+
+
+@dataclass(frozen=True)
+class Example:
+    """What goes into the path, the query, the headers and the body."""
+
+    path: dict[str, str] = field(default_factory=dict)
+    query: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+    body: Any = None
+    files: Any = None
+
+
+DAY = {"day": "2026-11-23"}
+VISIT = {**DAY, "visit": "r1"}
+CLIENT = {"client": "c1"}
+HALL = {"id": "hall", "naam": "Hal", "breedtegraad": "60,1662", "lengtegraad": "24,9395"}
+
+EXAMPLES: dict[str, Example] = {
+    "readMe": Example(),
+    "readTeam": Example(),
+    "listMembers": Example(),
+    "putMember": Example(body={"subject": "somebody", "role": "member"}),
+    "removeMember": Example(query={"subject": "nobody"}),
+    "passOnPlanning": Example(body={"to": "nobody"}),
+    "listTables": Example(),
+    "listRows": Example(path={"table": "shifts"}),
+    "addRow": Example(path={"table": "places"}, body={"cells": HALL}),
+    "changeRow": Example(path={"table": "places", "row_id": NOWHERE}, body={"cells": {"name": "x"}}),
+    "removeRow": Example(path={"table": "places", "row_id": NOWHERE}),
+    "importTables": Example(files=[("files", ("nurses.csv", TABLE, "text/csv"))]),
+    "exportTeam": Example(),
+    "whoCouldStart": Example(body=NEW_CLIENT),
+    "addClient": Example(body=NEW_CLIENT),
+    "endCare": Example(path=CLIENT, body={"last_day": "2026-12-01"}),
+    "sendAway": Example(path=CLIENT, body={"first": "2026-12-01"}),
+    "bringBack": Example(path=CLIENT, body={"first_day": "2026-12-01"}),
+    "exportClient": Example(path=CLIENT),
+    "deleteClient": Example(path=CLIENT),
+    "readDoorNote": Example(path=CLIENT),
+    "writeDoorNote": Example(path=CLIENT, body={"note": "the second bell"}),
+    "changeCare": Example(path={"series": "r2"}, body={"day": "2026-11-30", "is_cancelled": True}),
+    "takeBackChange": Example(path={"series": "r2"}, query={"day": "2026-12-01"}),
+    "endSeries": Example(path={"series": "r2"}, query={"last_day": "2026-12-01"}),
+    "startSolve": Example(body={"day": "2026-11-24", "seconds": 1}),
+    "listSolves": Example(query=DAY),
+    "readSolve": Example(path={"solve_id": NOWHERE}),
+    "followSolve": Example(path={"solve_id": NOWHERE}),
+    "cancelSolve": Example(path={"solve_id": NOWHERE}),
+    "readRoster": Example(path=DAY),
+    "beginByHand": Example(path={"day": "2026-11-24"}),
+    "listVersions": Example(path=DAY),
+    "readVersion": Example(path={**DAY, "version": "1"}),
+    "compareVersions": Example(path=DAY, query={"from": "1", "to": "1"}),
+    "explainVisit": Example(path=VISIT),
+    "suggestForVisit": Example(path=VISIT),
+    "acceptRoster": Example(path=DAY, headers=BASE, body={"is_signed": True}),
+    "rejectRoster": Example(path=DAY, headers=BASE, body={"reason": "too late for everybody"}),
+    "weighOverride": Example(path=DAY, body={"kind": "unassign", "visit": "r5"}),
+    "overrideVisits": Example(
+        path=DAY, headers=BASE, body={"kind": "unassign", "visit": "r5", "is_confirmed": True}
+    ),
+    "listOverrides": Example(path=DAY),
+    "undoOverride": Example(path={**DAY, "override_id": NOWHERE}, headers=BASE, body={}),
+    "arrangeVisit": Example(path=DAY, body={"visit": "r1", "kind": "phoned", "owner": "n1"}),
+    "listOutcomes": Example(path=DAY),
+    "swapOptions": Example(path=DAY, body={"visits": ["r1"]}),
+    "offerVisits": Example(path=DAY, body={"visits": ["r1"]}),
+    "listSwaps": Example(query=DAY),
+    "answerSwap": Example(path={"offer_id": NOWHERE}, body={"says_yes": False}),
+    "withdrawSwap": Example(path={"offer_id": NOWHERE}),
+    "proposeRepair": Example(path=DAY, body={"happened": [{"kind": "absent", "nurse": "n1"}]}),
+    "acceptRepair": Example(
+        path=DAY,
+        headers=BASE,
+        body={"happened": [{"kind": "absent", "nurse": "n1"}], "is_confirmed": True},
+    ),
+    "openFeed": Example(body={"nurse": "n1"}),
+    "listFeeds": Example(),
+    "closeFeed": Example(path={"feed_id": NOWHERE}),
+    "readBilling": Example(query={"from": "2026-11-23", "to": "2026-11-24"}),
+    "readAccessLog": Example(),
+}
