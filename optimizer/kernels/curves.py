@@ -28,8 +28,11 @@ def cut(row: Ints, low: int, high: int) -> None:
 
 
 @bare
-def above(one: Ints, two: Ints) -> tuple[int, int]:
-    """The first and the last time of `two` at which `one` is not at or below it; first > last for none."""
+def above(one: Ints, two: Ints, extra: int) -> tuple[int, int]:
+    """The first and the last time of `two` at which `one` and some more is not at or below it.
+
+    The first is after the last where there is none.
+    """
     low, high = max(one[LOW], two[LOW]), min(one[HIGH], two[HIGH])
     first, last = ENDLESS, -ENDLESS
     if low > high:
@@ -38,7 +41,7 @@ def above(one: Ints, two: Ints) -> tuple[int, int]:
         first, last = two[LOW], low - 1
     k, left, value = enter(one, low)
     m, rest, other = enter(two, low)
-    more, at = value - other, low
+    more, at = value + extra - other, low
     if more > 0:
         first, last = min(first, at), at
     while at < high:

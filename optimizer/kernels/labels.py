@@ -22,6 +22,7 @@ class Labels(NamedTuple):
     taken: Ints  # 1 after the break
     before: Ints
     memory: Bits  # [room, 2]
+    odd: Bits  # [room, 2] the cuts of which an odd number is made and remembered
     next_due: Ints
     next_here: Ints
     is_beaten: NDArray[np.bool_]
@@ -38,6 +39,7 @@ def room_for(count: int) -> Labels:
         taken=np.empty(count, np.int64),
         before=np.empty(count, np.int64),
         memory=np.empty((count, 2), np.uint64),
+        odd=np.empty((count, 2), np.uint64),
         next_due=np.empty(count, np.int64),
         next_here=np.empty(count, np.int64),
         is_beaten=np.empty(count, np.bool_),

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from optimizer.kernels.convex import COUNT, FIRST, HIGH, LATEST, LOW, VALUE, arrive, least, zero
+from optimizer.kernels.cuts import MOST_CUTS, Cuts, price_of
 from optimizer.kernels.curves import ENDLESS, above, add, cut, minimum
 from optimizer.kernels.jit import bare, inlined, kernel
 from optimizer.kernels.labels import Labels
@@ -45,7 +46,7 @@ EXACT, EVERY = -1, -2
 
 @kernel
 def cheapest_routes(
-    w: Ways, room: Labels, dual: Ints, onward: Ints, come: Ints, cutoff: int, patience: int
+    w: Ways, cuts: Cuts, room: Labels, dual: Ints, onward: Ints, come: Ints, cutoff: int, patience: int
 ) -> tuple[Ints, Ints, int]:
     """The least reduced cost of a route by its last visit, its label there, and the labels made.
 
@@ -58,13 +59,13 @@ def cheapest_routes(
     first = np.full(n, NO_LABEL, np.int64)
     best = np.full(n, TOO_DEAR, np.int64)
     ending = np.full(n, NO_LABEL, np.int64)
-    count = _label(w, room, dual, onward, come, cutoff, patience, due, first, best, ending)
+    count = _label(w, cuts, room, dual, onward, come, cutoff, patience, due, first, best, ending)
     return best, ending, count
 
 
 @bare
 def _label(
-    w: Ways, room: Labels, dual: Ints, onward: Ints, come: Ints, cutoff: int, patience: int,
+    w: Ways, cuts: Cuts, room: Labels, dual: Ints, onward: Ints, come: Ints, cutoff: int, patience: int,
     due: Ints, first: Ints, best: Ints, ending: Ints,
 ) -> int:  # fmt: skip
     """Extend labels from the earliest on until none is left; how many were made."""
@@ -75,8 +76,8 @@ def _label(
         if w.arrival[j] <= w.deadline[j]:
             zero(start, w.arrival[j], LATEST)
             new = _come(
-                w, room, dual, onward, cutoff, patience, due, first, best, ending,
-                new, label, j, start, w.out_fare[j], 1 - int(has_break), nothing, nothing,
+                w, cuts, room, dual, onward, cutoff, patience, due, first, best, ending,
+                new, label, j, start, w.out_fare[j], 1 - int(has_break),
             )  # fmt: skip
     while new < full:
         cell, label = _next_due(due, room.next_due, room.is_beaten, max(cell, 0))
@@ -95,8 +96,8 @@ def _label(
                 if room.cost[label] + paid + come[taken, j, cell_of(w, there)] < cutoff:
                     arrive(curve, start, w.stay[i, j], w.wanted[j], w.bounds[SLACK], w.bounds[WAIT])
                     new = _come(
-                        w, room, dual, onward, cutoff, patience, due, first, best, ending,
-                        new, label, j, start, paid, taken, m0, m1,
+                        w, cuts, room, dual, onward, cutoff, patience, due, first, best, ending,
+                        new, label, j, start, paid, taken,
                     )  # fmt: skip
             if rests:
                 there = rest[LOW] + w.break_on[i, j]
@@ -104,8 +105,8 @@ def _label(
                 if there <= w.deadline[j] and rest_least + paid + come[1, j, cell_of(w, there)] < cutoff:
                     arrive(rest, start, w.break_on[i, j], w.wanted[j], w.bounds[SLACK], w.bounds[WAIT])
                     new = _come(
-                        w, room, dual, onward, cutoff, patience, due, first, best, ending,
-                        new, label, j, start, paid, 1, m0, m1,
+                        w, cuts, room, dual, onward, cutoff, patience, due, first, best, ending,
+                        new, label, j, start, paid, 1,
                     )  # fmt: skip
     return new
 
@@ -123,11 +124,16 @@ def _rests(w: Ways, curve: Ints, stay: int, rest: Ints) -> bool:
 
 @bare
 def _come(
-    w: Ways, room: Labels, dual: Ints, onward: Ints, cutoff: int, patience: int,
+    w: Ways, cuts: Cuts, room: Labels, dual: Ints, onward: Ints, cutoff: int, patience: int,
     due: Ints, first: Ints, best: Ints, ending: Ints,
-    new: int, label: int, j: int, start: Ints, paid: int, taken: int, m0: Any, m1: Any,
+    new: int, label: int, j: int, start: Ints, paid: int, taken: int,
 ) -> int:  # fmt: skip
     """Add a label at a visit for each of its windows that may pay; the next free label."""
+    m0 = m1 = odd0 = odd1 = np.uint64(0)
+    if label != NO_LABEL:
+        m0, m1 = room.memory[label, 0], room.memory[label, 1]
+        odd0, odd1 = room.odd[label, 0] & cuts.kept[j, 0], room.odd[label, 1] & cuts.kept[j, 1]
+    paid += price_of(cuts.price, odd0 & cuts.member[j, 0], odd1 & cuts.member[j, 1])
     for k in range(w.own.shape[1]):
         if new == room.cost.shape[0]:
             break
@@ -139,14 +145,15 @@ def _come(
         room.closed[new] = w.back_fare[j] + _closed(curve, last, free, w.bounds[OVERTIME])
         if label == NO_LABEL and not taken:
             room.closed[new] -= w.bounds[MISSED]
-        pays = _may_pay(w.bounds[OPENING], w.bounds[WIDTH], onward[taken, j], curve, cutoff)
+        pays = _may_pay(w.bounds[OPENING], w.bounds[WIDTH], onward[0, taken, j], onward[1, taken, j], curve, cutoff)
         if not pays and room.closed[new] >= cutoff:
             continue
         room.cost[new], _ = least(curve)
         room.node[new], room.before[new], room.is_beaten[new], room.taken[new] = j, label, False, taken
         room.memory[new, 0] = (m0 & w.memory[j, 0]) | w.own_bit[j, 0]
         room.memory[new, 1] = (m1 & w.memory[j, 1]) | w.own_bit[j, 1]
-        if _is_kept(room, first, new, j, patience) or room.closed[new] < best[j]:
+        room.odd[new, 0], room.odd[new, 1] = odd0 ^ cuts.member[j, 0], odd1 ^ cuts.member[j, 1]
+        if _is_kept(cuts.price, room, first, new, j, patience) or room.closed[new] < best[j]:
             if room.closed[new] < best[j]:
                 best[j], ending[j] = room.closed[new], new
             if not room.is_beaten[new]:
@@ -176,15 +183,17 @@ def _closed(curve: Ints, last: int, free: int, overtime: int) -> int:
 
 
 @bare
-def _may_pay(opening: int, width: int, onward: Ints, curve: Ints, cutoff: int) -> bool:
+def _may_pay(opening: int, width: int, onward: Ints, later: Ints, curve: Ints, cutoff: int) -> bool:
     """Keep a function only from the first to the last cell in which the rest may pay; False for none.
 
-    Only times are looked at, cell by cell, at which the cheapest rest of any time might pay.
+    Only times are looked at, cell by cell, at which the cheapest rest of any later time might pay.
     """
-    at, value, piece, left, end = _below(curve, cutoff - onward[onward.shape[0] - 1])
+    at, value, piece, left, end = _below(curve, cutoff - later[0])
     low, high = ENDLESS, -ENDLESS
-    while at <= end:
-        cell = max(at - opening, 0) // width
+    while at <= end and low == ENDLESS:
+        cell = min(max(at - opening, 0) // width, onward.shape[0] - 1)
+        if value >= cutoff - later[cell] and curve[FIRST + 2 * piece] >= 0:
+            return False
         until = min(opening + (cell + 1) * width, end + 1)
         least_here, here = value, at
         while at < until:
@@ -195,13 +204,37 @@ def _may_pay(opening: int, width: int, onward: Ints, curve: Ints, cutoff: int) -
             value += step * curve[FIRST + 2 * piece]
             at, left = at + step, max(left - step, 0)
             least_here = min(least_here, value)
-        if least_here + onward[min(cell, onward.shape[0] - 2)] < cutoff:
-            low, high = min(low, here), until - 1
+        if least_here + onward[cell] < cutoff:
+            low = here
+    if low <= end:
+        high = min(_last_paying(opening, width, later, curve, cutoff), end)
     if low > high:
         return False
     if low > curve[LOW] or high < curve[HIGH]:
         cut(curve, low, high)
     return True
+
+
+@bare
+def _last_paying(opening: int, width: int, later: Ints, curve: Ints, cutoff: int) -> int:
+    """No time after this one may pay: by pieces, each taken at its least, and the least of any rest from a cell on."""
+    value, at, last = curve[VALUE], curve[LOW], -ENDLESS
+    for k in range(curve[COUNT]):
+        then = at + curve[FIRST + 2 * k + 1]
+        until = value + curve[FIRST + 2 * k] * curve[FIRST + 2 * k + 1]
+        low = min(max(at - opening, 0) // width, later.shape[0] - 1)
+        high = min(max(then - opening, 0) // width, later.shape[0] - 1) + 1
+        below = cutoff - min(value, until)
+        if later[low] < below:
+            while high - low > 1:
+                middle = (low + high) // 2
+                if later[middle] < below:
+                    low = middle
+                else:
+                    high = middle
+            last = max(last, min(then, opening + (low + 1) * width - 1))
+        value, at = until, then
+    return last
 
 
 @bare
@@ -241,13 +274,15 @@ def _knows_less(memory: Bits, taken: Ints, a: int, b: int, patience: int) -> boo
 
 
 @bare
-def _beats(one: Ints, two: Ints, patience: int) -> bool:
-    """Cut function two to the times at which function one is not as good; True for none."""
+def _beats(price: Ints, room: Labels, a: int, b: int, patience: int) -> bool:
+    """Cut label b to the times at which label a is not as good, whatever it may yet pay for cuts; True for none."""
+    one, two = room.curve[a], room.curve[b]
     if patience >= 0:
         return one[LOW] <= two[LOW] + patience
     if one[LOW] > two[LOW] and one[HIGH] < two[HIGH]:
         return False
-    begin, end = above(one, two)
+    extra = price_of(price, room.odd[a, 0] & ~room.odd[b, 0], room.odd[a, 1] & ~room.odd[b, 1])
+    begin, end = above(one, two, extra)
     if begin > end:
         return True
     if begin > two[LOW] or end < two[HIGH]:
@@ -256,7 +291,7 @@ def _beats(one: Ints, two: Ints, patience: int) -> bool:
 
 
 @bare
-def _is_kept(room: Labels, first: Ints, new: int, at: int, patience: int) -> bool:
+def _is_kept(price: Ints, room: Labels, first: Ints, new: int, at: int, patience: int) -> bool:
     """Put a label among those at its visit, which stand by cost, unless one beats it; drop those it beats.
 
     The test of memories comes first and is written out here: most pairs of labels end with it.
@@ -264,7 +299,7 @@ def _is_kept(room: Labels, first: Ints, new: int, at: int, patience: int) -> boo
     label, last = first[at], NO_LABEL
     while label != NO_LABEL and room.cost[label] <= room.cost[new]:
         if _knows_less(room.memory, room.taken, label, new, patience):
-            if _beats(room.curve[label], room.curve[new], patience):
+            if _beats(price, room, label, new, patience):
                 room.is_beaten[new] = True
                 return False
             room.cost[new] = minimum(room.curve[new])
@@ -277,7 +312,7 @@ def _is_kept(room: Labels, first: Ints, new: int, at: int, patience: int) -> boo
     while label != NO_LABEL:
         beaten = False
         if _knows_less(room.memory, room.taken, new, label, patience):
-            beaten = _beats(room.curve[new], room.curve[label], patience)
+            beaten = _beats(price, room, new, label, patience)
             room.cost[label] = minimum(room.curve[label])
         if beaten:
             room.is_beaten[label] = True
@@ -325,5 +360,9 @@ def relaxed_cost(w: Ways, room: Labels, route: Ints) -> int:
         w.memory[route], w.own_bit[route], w.bounds,
     )  # fmt: skip
     free, unbounded = np.zeros(n, np.int64), np.full((2, n, w.bounds[CELLS] + 2), -TOO_DEAR // 4, np.int64)
-    best, _, _ = cheapest_routes(only, room, free, unbounded, unbounded, TOO_DEAR // 2, EXACT)
+    unbounded_on = np.full((2, 2, n, w.bounds[CELLS]), -TOO_DEAR // 4, np.int64)
+    cuts = Cuts(
+        np.zeros((n, 2), np.uint64), np.zeros((n, 2), np.uint64), np.zeros((MOST_CUTS // 8, 256), np.int64)
+    )
+    best, _, _ = cheapest_routes(only, cuts, room, free, unbounded_on, unbounded, TOO_DEAR // 2, EXACT)
     return best[n - 1]

@@ -77,27 +77,29 @@ def closing(w: Ways, visit: int, start: int) -> int:
 def least_to_go(w: Ways, dual: Ints) -> tuple[Ints, Ints]:
     """What the rest of a route costs at least.
 
-    The first [2, n, cells + 1]: after a start at a visit, by `taken` and the cell of that start, and last
-    the least of all. The second
+    The first [2, 2, n, cells]: after a start at a visit, by `taken` and the cell of that start; and the
+    least of these from each cell on. The second
     [2, n, cells + 2]: for making a visit and all after it, by the cell in which she is there, or later.
     Without any memory, so it is quickly had, and a label that cannot come below the cut-off even so
     needs no successor.
     """
     n, cells = w.stay.shape[0], w.bounds[CELLS]
-    onward = np.full((2, n, cells + 1), TOO_DEAR, np.int64)
+    onward = np.full((2, 2, n, cells), TOO_DEAR, np.int64)
     come = np.full((2, n, cells + 2), TOO_DEAR, np.int64)
     later = np.full((n, cells + 1), TOO_DEAR, np.int64)
     made = np.full((n, cells + 1), TOO_DEAR, np.int64)
     rest = np.full((n, cells + 2), TOO_DEAR, np.int64)
-    _fill(w, dual, onward[1], come[1], later, made, rest)
+    _fill(w, dual, onward[0, 1], come[1], later, made, rest)
     if w.bounds[HAS_BREAK]:
         _rests(w, come[1], rest)
         made[:] = TOO_DEAR
-        _fill(w, dual, onward[0], come[0], later, made, rest)
+        _fill(w, dual, onward[0, 0], come[0], later, made, rest)
     for taken in range(2):
         for j in range(n):
-            onward[taken, j, cells] = onward[taken, j].min()
+            least = TOO_DEAR
             for m in range(cells - 1, -1, -1):
+                least = min(least, onward[0, taken, j, m])
+                onward[1, taken, j, m] = least
                 come[taken, j, m] = min(come[taken, j, m], come[taken, j, m + 1])
     return onward, come
 

@@ -74,7 +74,7 @@ def lower_bound(
         while simple.step(soon):
             pass
         first, known = simple.bound, known + simple.columns()
-    generation = Generation(laid.layout, known, cores=cores)
+    generation = Generation(laid.layout, known, cores=cores, cuts=True)
     rounds = 0
     for rounds in count() if iterations is None else range(iterations + 1):
         if rounds == iterations or not generation.step(ends):

@@ -6,17 +6,19 @@ Worths swing from round to round; halfway to those of the best bound so far they
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import local
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from optimizer.kernels.cuts import no_cuts
 from optimizer.kernels.labels import Labels, room_for
 from optimizer.kernels.layout import Ints, Layout, ints
 from optimizer.kernels.pricing import EXACT, NO_LABEL, cheapest_routes, relaxed_cost
 from optimizer.kernels.ways import HAS_BREAK, OPENING, TOO_DEAR, WIDTH, Ways, least_to_go
+from optimizer.solver.cutting import Cutting
 from optimizer.solver.face_shares import Face, new_faces
 from optimizer.solver.master import Column, Master, Prices
 from optimizer.solver.relaxed import RelaxedShift, relaxed_shifts
@@ -45,6 +47,7 @@ class Worth:
     shifts: Ints
     faces: Ints
     left_out: int
+    cuts: Ints
     bound: int = 0
 
 
@@ -67,6 +70,7 @@ class Generation:
         least_left_out: int = 0,
         cores: int = 1,
         is_exact: bool = False,
+        cuts: bool = False,
     ) -> None:
         # Quick rounds get to the end sooner, exact ones have a bound after each.
         self.shifts = relaxed_shifts(a)
@@ -77,6 +81,7 @@ class Generation:
         faces = self._faces()
         self._num_face_visits, self._idle_rounds = sum(len(face.visits) for face in faces), 0
         self._master = Master(a.nurse_of, a.unassigned_cost, faces, least_left_out)
+        self._cutting = Cutting() if cuts else None
         self._alone: dict[tuple[int, int], Ints] = {}
         self._local = local()
         self._threads = ThreadPoolExecutor(cores)
@@ -153,12 +158,16 @@ class Generation:
         visits = np.maximum(np.rint(prices.visits), 0)
         shifts = np.minimum(np.floor(prices.shifts) - _WORTHWHILE, 0)
         faces = np.floor(np.maximum(prices.faces, 0))
+        cuts = np.ceil(np.maximum(prices.cuts, 0))
         if (c := self.center) is not None and not self._idle_rounds:
+            cuts = _halfway(cuts, np.pad(c.cuts, (0, len(cuts) - len(c.cuts))))
             visits, faces = _halfway(visits, c.visits), _halfway(faces, c.faces)
             shifts, left_out = _halfway(shifts, c.shifts), (left_out + c.left_out) // 2
         shifts[self._idle] = 0
         visits = np.minimum(visits, self._a.unassigned_cost - left_out)
-        return Worth(visits=ints(visits), shifts=ints(shifts), faces=ints(faces), left_out=left_out)
+        return Worth(
+            visits=ints(visits), shifts=ints(shifts), faces=ints(faces), left_out=left_out, cuts=ints(cuts)
+        )
 
     @property
     def _idle(self) -> list[int]:
@@ -184,18 +193,36 @@ class Generation:
         ways, dual, cutoff = relaxed.ways, self.dual(relaxed, worth), worth.shifts[relaxed.shift]
         onward, come = least_to_go(ways, dual)
         room, patience = self.room, self._patience[0]
-        reduced, ending, made = cheapest_routes(ways, room, dual, onward, come, cutoff, patience)
+        cuts = self._cutting.as_met_by(relaxed, worth.cuts) if self._cutting else no_cuts(len(dual))
+        reduced, ending, made = cheapest_routes(ways, cuts, room, dual, onward, come, cutoff, patience)
         number = {int(visit): i for i, visit in enumerate(relaxed.visits)}
         routes = []
         for last in np.argsort(reduced, kind="stable")[:_PER_SHIFT]:
             if reduced[last] < cutoff:
                 visits = route_of(relaxed, room, ending[last])
                 ticks = int(reduced[last]) + sum(int(dual[number[visit]]) for visit in visits)
+                ticks -= self._paid(visits, worth)
                 routes.append(((relaxed.shift, relaxed.mode, visits), ticks))
         is_exact = patience == EXACT and made < len(room.cost)
         alone = int((self._alone[relaxed.shift, relaxed.mode] - dual).min())
         least = int(reduced.min()) if is_exact else least_first(ways, dual, onward)
         return _Found(min(least, alone), is_exact, tuple(routes))
+
+    def _paid(self, visits: tuple[int, ...], worth: Worth) -> int:
+        """What a route pays for the pairs that it makes of cuts."""
+        cuts = self._cutting.cuts if self._cutting else ()
+        return sum(int(ticks) * cut.times(visits) for cut, ticks in zip(cuts, worth.cuts, strict=True))
+
+    def _cut(self) -> bool:
+        """Cut off parts of routes that no whole routes come to; False where there is nothing to cut."""
+        if self._cutting is None:
+            return False
+        parts: dict[tuple[int, ...], float] = {}
+        for (_, _, visits), part in self._master.chosen().items():
+            parts[visits] = parts.get(visits, 0.0) + part
+        changed = self._cutting.find(parts, len(self._a.client))
+        self._master.cut(self._cutting.cuts, changed)
+        return bool(changed)
 
     def _remember(self) -> bool:
         """Let visits remember those that the programme's routes come back to between them.
@@ -214,18 +241,20 @@ class Generation:
 
     def _learn(self, worth: Worth, shifts: Ints, is_exact: bool) -> None:
         bound = int(worth.visits.sum() + shifts.sum() + worth.left_out * self.least_left_out)
+        bound -= int(worth.cuts.sum())
         if is_exact and (self.center is None or bound > self.center.bound):
-            self.center = Worth(
-                visits=worth.visits, shifts=shifts, faces=worth.faces, left_out=worth.left_out, bound=bound
-            )
+            self.center = replace(worth, shifts=shifts, bound=bound)
         self.bound = max(self.bound, bound)
 
     def _goes_on(self, added: int, is_exact: bool) -> bool:
         close = _WORTHWHILE * len(self._a.nurse_of) + len(self._a.client) + self._num_face_visits
+        close += 0 if self._cutting is None else len(self._cutting.cuts)
         self.is_converged = self.center is not None and self.value - self.center.bound <= 2 * close
         self._idle_rounds = 0 if added else self._idle_rounds + 1
-        if self.is_converged and self._remember():
-            self.is_converged = False
+        if self.is_converged and (self._remember() or self._cut()):
+            # What a visit remembers or a cut forbids changes what routes cost: more is to be found.
+            self.is_converged, self._idle_rounds = False, 0
+            return True
         if self._patience[0] != EXACT:
             self._patience = self._patience[int(added <= len(self.shifts)) :]
             return True
@@ -235,7 +264,7 @@ class Generation:
 def least_first(w: Ways, dual: Ints, onward: Ints) -> int:
     """What no route of two visits or more costs less than, without any memory of where it has been."""
     taken = 0 if w.bounds[HAS_BREAK] else 1
-    made = w.own_least + onward[taken, :, :-1] - dual[:, None]
+    made = w.own_least + onward[0, taken] - dual[:, None]
     cells = np.arange(made.shape[1])
     first = np.maximum(w.arrival - w.bounds[OPENING], 0) // w.bounds[WIDTH]
     return int((np.where(cells >= first[:, None], made, TOO_DEAR) + w.out_fare[:, None]).min())

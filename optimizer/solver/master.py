@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from ortools.math_opt.python import mathopt
 
 from optimizer.kernels.layout import Ints
+from optimizer.solver.cutting import Cut
 from optimizer.solver.face_shares import Face
 
 Column = tuple[int, int, tuple[int, ...]]
@@ -24,7 +25,7 @@ class Prices:
     """What the programme costs, and what its visits [V] and shifts [S] are worth in it; ticks.
 
     `faces` [nurses, V] is what each visit pays of a new face. `left_out` is what it is worth that not
-    every visit can be made.
+    every visit can be made. `cuts` is what a route pays for each pair of visits that a cut is on.
     """
 
     value: float
@@ -32,6 +33,7 @@ class Prices:
     shifts: NDArray[np.float64]
     faces: NDArray[np.float64]
     left_out: float
+    cuts: NDArray[np.float64]
 
 
 class Master:
@@ -47,6 +49,7 @@ class Master:
         self._shifts = [self._model.add_linear_constraint(ub=1.0) for _ in nurse_of]
         self._left_out = self._model.add_linear_constraint(lb=float(least_left_out))
         self._columns: dict[Column, mathopt.Variable] = {}
+        self._cuts: list[tuple[Cut, mathopt.LinearConstraint]] = []
         self.ticks: dict[Column, int] = {}
         self._last: mathopt.SolveResult | None = None
         for row, ticks in zip(self._visits, unassigned_cost, strict=True):
@@ -81,7 +84,17 @@ class Master:
             self._visits[visit].set_coefficient(route, count)
             if row := self._faces.get((int(self._nurse_of[shift]), visit)):
                 row.set_coefficient(route, -count)
+        for cut, row in self._cuts:
+            row.set_coefficient(route, float(cut.times(visits)))
         return True
+
+    def cut(self, cuts: list[Cut], changed: list[int]) -> None:
+        """Keep the routes to some cuts, each new or changed by its number."""
+        while len(self._cuts) < len(cuts):
+            self._cuts.append((cuts[len(self._cuts)], self._model.add_linear_constraint(ub=1.0)))
+        for cut, row in (self._cuts[k] for k in changed):
+            for column, route in self._columns.items():
+                row.set_coefficient(route, float(cut.times(column[2])))
 
     def _lower(self, column: Column, ticks: int) -> bool:
         if ticks >= self.ticks[column]:
@@ -90,12 +103,13 @@ class Master:
         self._model.objective.set_linear_coefficient(self._columns[column], ticks / _UNIT)
         return True
 
-    def chosen(self) -> list[Column]:
-        """The routes that the programme's last answer takes, in whole or in part."""
+    def chosen(self) -> dict[Column, float]:
+        """The routes that the programme's last answer takes, and how much of each."""
         if self._last is None:
-            return []
+            return {}
         parts = self._last.variable_values()
-        return [column for column, route in self._columns.items() if parts.get(route, 0.0) > _PART]
+        taken = {column: parts.get(route, 0.0) for column, route in self._columns.items()}
+        return {column: part for column, part in taken.items() if part > _PART}
 
     def forbid(self, column: Column) -> None:
         """Take no part of a route any more; it may be added anew."""
@@ -136,4 +150,5 @@ class Master:
             shifts=_UNIT * np.array(found.dual_values(self._shifts)),
             faces=_UNIT * faces,
             left_out=_UNIT * found.dual_values(self._left_out),
+            cuts=-_UNIT * np.array(found.dual_values([row for _, row in self._cuts])),
         )
