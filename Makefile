@@ -27,7 +27,7 @@ $(STAMP): .ci/requirements/test.txt pyproject.toml
 	@echo "Installing the locked dependencies (a few minutes the first time) ..."
 	@$(PIP) install --require-hashes -r .ci/requirements/test.txt
 	@PYTHONWARNINGS=ignore $(PIP) install --no-deps --no-build-isolation -e .
-	@$(BIN)/python -m optimizer.warm
+	@$(BIN)/python -m optimizer.solver.warm
 	@touch $@
 
 demo: setup ## Make up a team in Helsinki, plan tomorrow, print it; all in demo/
@@ -62,7 +62,7 @@ lock: ## Make the locks anew from pyproject.toml; UPGRADE=--upgrade takes the ne
 	@PYTHON="$(PYTHON)" .ci/lock $(UPGRADE)
 
 warm: setup ## Compile the inner loops
-	@$(BIN)/python -m optimizer.warm
+	@$(BIN)/python -m optimizer.solver.warm
 
 bench-setup: setup
 	@$(PIP) install --require-hashes -r .ci/requirements/bench.txt

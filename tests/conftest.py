@@ -8,8 +8,8 @@ pytest_plugins = ["tests.store_server"]
 
 # The same small worlds in every run, so that a test that passed here passes elsewhere;
 # `--hypothesis-profile search` looks at others each time.
-settings.register_profile("same", derandomize=True)
-settings.register_profile("search", derandomize=False)
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", derandomize=False, deadline=None)
 settings.load_profile("same")
 
 

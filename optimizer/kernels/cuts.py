@@ -8,7 +8,7 @@ weaker and much quicker (D. Pecin, A. Pessoa, M. Poggi, E. Uchoa, Improved branc
 capacitated vehicle routing, 2017).
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +45,7 @@ def price_table(ticks: Ints) -> Ints:
 
 
 @bare
-def price_of(price: Ints, one: int, two: int) -> int:
+def price_of(price: Ints, one: Any, two: Any) -> int:
     """Ticks for the cuts whose bits are set in two words."""
     total, byte = 0, 0
     while one != np.uint64(0):

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from optimizer.kernels.convex import COUNT, FIRST, HIGH, LATEST, LOW, VALUE, arrive, least, zero
-from optimizer.kernels.cuts import MOST_CUTS, Cuts, price_of
 from optimizer.kernels.curves import ENDLESS, above, add, cut, minimum
+from optimizer.kernels.cuts import MOST_CUTS, Cuts, price_of
 from optimizer.kernels.jit import bare, inlined, kernel
 from optimizer.kernels.labels import Labels
 from optimizer.kernels.layout import Ints
@@ -145,7 +145,9 @@ def _come(
         room.closed[new] = w.back_fare[j] + _closed(curve, last, free, w.bounds[OVERTIME])
         if label == NO_LABEL and not taken:
             room.closed[new] -= w.bounds[MISSED]
-        pays = _may_pay(w.bounds[OPENING], w.bounds[WIDTH], onward[0, taken, j], onward[1, taken, j], curve, cutoff)
+        pays = _may_pay(
+            w.bounds[OPENING], w.bounds[WIDTH], onward[0, taken, j], onward[1, taken, j], curve, cutoff
+        )
         if not pays and room.closed[new] >= cutoff:
             continue
         room.cost[new], _ = least(curve)
@@ -217,7 +219,7 @@ def _may_pay(opening: int, width: int, onward: Ints, later: Ints, curve: Ints, c
 
 @bare
 def _last_paying(opening: int, width: int, later: Ints, curve: Ints, cutoff: int) -> int:
-    """No time after this one may pay: by pieces, each taken at its least, and the least of any rest from a cell on."""
+    """The end of the last cell in which a rest may pay, each piece of the function taken at its least."""
     value, at, last = curve[VALUE], curve[LOW], -ENDLESS
     for k in range(curve[COUNT]):
         then = at + curve[FIRST + 2 * k + 1]
@@ -275,7 +277,7 @@ def _knows_less(memory: Bits, taken: Ints, a: int, b: int, patience: int) -> boo
 
 @bare
 def _beats(price: Ints, room: Labels, a: int, b: int, patience: int) -> bool:
-    """Cut label b to the times at which label a is not as good, whatever it may yet pay for cuts; True for none."""
+    """Cut label b to when label a is not as good, whatever cuts a may yet pay; True for none."""
     one, two = room.curve[a], room.curve[b]
     if patience >= 0:
         return one[LOW] <= two[LOW] + patience

@@ -4,19 +4,19 @@ The linear programme of `master` chooses among the routes that `pricing` finds (
 J. Desrosiers, M. Solomon, A new optimization algorithm for the vehicle routing problem with time
 windows, 1992). Whatever the visits are said to be worth: that worth, less what the cheapest route
 of each shift falls short of it, is a lower bound (the Lagrangian bound). Worths are rounded to
-whole ticks before the routes are priced, and prices are whole, so it holds to the last tick
+whole numbers before the routes are priced, and prices are whole, so it holds to the last of them
 whatever the tolerances of the linear programme, and needs no margin.
 """
 
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import count
 
 import numpy as np
 
 from optimizer.kernels.layout import MISSED_BREAK, SLACK_PRICE, WAIT_PRICE, Layout
 from optimizer.laid_out import LaidOut
+from optimizer.solver.finer import FINER, finer, step_of
 from optimizer.solver.generation import Generation
 from optimizer.solver.master import Column
 from optimizer.solver.relaxed import RelaxedShift
@@ -54,51 +54,75 @@ def lower_bound(
     seconds: float | None = None,
     iterations: int | None = None,
     cores: int = 1,
-    is_over: Callable[[], bool] = lambda: False,
+    is_over: Callable[[int], bool] = lambda _: False,
+    on_better: Callable[[Bound], None] = lambda _: None,
 ) -> Bound:
     """Bound the cost of every allowed roster from below.
 
     It ends when there is nothing more to gain, after `seconds` or so many rounds (`iterations`), or
-    when `is_over` says so between two rounds. `columns` are routes to begin with: shift, number of
-    its mode, and tasks by number in order. Without `seconds` no clock is read, and the same call
-    gives the same bound, on any number of `cores`, by which shifts are priced side by side.
+    when `is_over`, asked between two rounds with the bound so far, says so. `on_better` is told of each
+    better bound. `columns` are routes to begin with: shift, number of its mode, and tasks by number in
+    order. Without `seconds` no clock is read, and the same call gives the same bound, on any number of
+    `cores`, by which shifts are priced side by side.
     """
-    began = time.monotonic()
-    ends, known = _Deadline(began, seconds, is_over), list(columns)
+    search = _Bounding(laid, seconds, is_over, on_better)
+    known = list(columns)
     quick = _plain(laid.layout) if seconds is not None else None
-    first = 0
-    if quick is not None and seconds is not None:
+    if quick is not None:
         # A bound of a simpler problem is soon there, and what it finds is a start for the whole one.
-        simple = Generation(quick, known, cores=cores, is_exact=True)
-        soon = _Deadline(began, seconds * _SIMPLE_SHARE, is_over)
-        while simple.step(soon):
-            pass
-        first, known = simple.bound, known + simple.columns()
-    generation = Generation(laid.layout, known, cores=cores, cuts=True)
-    rounds = 0
-    for rounds in count() if iterations is None else range(iterations + 1):
-        if rounds == iterations or not generation.step(ends):
-            break
-    return Bound(
-        ticks=max(generation.bound, first),
-        relaxed=relaxed_rules(laid.layout),
-        least_left_out=_left_out(laid.layout, generation.shifts),
-        unavoidable=unavoidable(laid.layout, generation.shifts),
-        value=generation.value,
-        rounds=rounds,
-        is_converged=generation.is_converged,
-    )
+        simple = Generation(finer(quick), known, cores=cores, is_exact=True)
+        search.go(simple, None, share=_SIMPLE_SHARE)
+        known += simple.columns()
+    generation = Generation(finer(laid.layout), known, cores=cores, cuts=True)
+    search.go(generation, iterations)
+    return search.found(generation)
 
 
-class _Deadline:
-    """Whether to stop: when the seconds are over, or when somebody says so."""
+class _Bounding:
+    """One search for a bound: its end, and the best bound so far."""
 
-    def __init__(self, began: float, seconds: float | None, is_over: Callable[[], bool]) -> None:
-        self._ends = None if seconds is None else began + seconds
-        self._is_over = is_over
+    def __init__(
+        self,
+        laid: LaidOut,
+        seconds: float | None,
+        is_over: Callable[[int], bool],
+        on_better: Callable[[Bound], None],
+    ) -> None:
+        self._laid, self._began, self._seconds = laid, time.monotonic(), seconds
+        self._is_over, self._on_better = is_over, on_better
+        self._step, self._ticks, self._rounds = step_of(laid.layout), 0, 0
 
-    def __call__(self) -> bool:
-        return self._is_over() or (self._ends is not None and time.monotonic() >= self._ends)
+    def go(self, generation: Generation, iterations: int | None, share: float = 1.0) -> None:
+        """Make rounds until there is nothing more to gain, or the end comes."""
+        self._rounds = 0
+        ends = None if self._seconds is None else self._began + share * self._seconds
+        while self._rounds != iterations and generation.step(lambda: self._ends(ends)):
+            self._rounds += 1
+            self._learn(generation)
+        self._learn(generation)
+
+    def _ends(self, ends: float | None) -> bool:
+        return self._is_over(self._ticks) or (ends is not None and time.monotonic() >= ends)
+
+    def _learn(self, generation: Generation) -> None:
+        """Every cost is a whole number of the problem's own steps, and so is the least of them."""
+        ticks = -(-generation.bound // (FINER * self._step)) * self._step
+        if ticks > self._ticks:
+            self._ticks = ticks
+            self._on_better(self.found(generation))
+
+    def found(self, generation: Generation) -> Bound:
+        """What is proven so far."""
+        layout = self._laid.layout
+        return Bound(
+            ticks=self._ticks,
+            relaxed=relaxed_rules(layout),
+            least_left_out=_left_out(layout, generation.shifts),
+            unavoidable=unavoidable(layout, generation.shifts),
+            value=generation.value / FINER,
+            rounds=self._rounds,
+            is_converged=generation.is_converged,
+        )
 
 
 def _plain(a: Layout) -> Layout | None:

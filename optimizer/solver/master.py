@@ -10,12 +10,18 @@ from ortools.math_opt.python import mathopt
 from optimizer.kernels.layout import Ints
 from optimizer.solver.cutting import Cut
 from optimizer.solver.face_shares import Face
+from optimizer.solver.finer import FINER
 
 Column = tuple[int, int, tuple[int, ...]]
 """A shift, the number of its mode, and the visits of a route in order."""
 
-_UNIT = 3600.0
-"""Ticks in one unit of the programme's costs: GLOP gives up on coefficients of many sizes."""
+_UNIT = 3600.0 * FINER
+"""What one unit of the programme's costs is: GLOP gives up on coefficients of many sizes."""
+_WANTED = mathopt.ModelSolveParameters(
+    variable_values_filter=mathopt.VariableFilter(skip_zero_values=True),
+    reduced_costs_filter=mathopt.VariableFilter(filtered_items=()),
+)
+"""Of an answer, the routes that are taken: reading out the others takes longer than the solution."""
 _PART = 1e-6
 """Less of a route than this is none."""
 
@@ -124,7 +130,7 @@ class Master:
     def solve(self) -> Prices | None:
         """Its value and duals; None where no solver of OR-Tools finds its optimum."""
         tries: tuple[Callable[[], mathopt.SolveResult], ...] = (
-            lambda: self._solver.solve(params=mathopt.SolveParameters(threads=1)),
+            lambda: self._solver.solve(params=mathopt.SolveParameters(threads=1), model_params=_WANTED),
             lambda: mathopt.solve(self._model, mathopt.SolverType.HIGHS),
             lambda: mathopt.solve(self._model, mathopt.SolverType.PDLP),
         )

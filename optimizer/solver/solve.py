@@ -2,15 +2,15 @@
 
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
-from optimizer.evaluate import Evaluation, evaluate
+from optimizer.evaluate import evaluate
 from optimizer.insertion import insert
 from optimizer.laid_out import LaidOut, lay_out
 from optimizer.order_walk import suits
-from optimizer.progress import OnProgress, Progress
+from optimizer.progress import OnProgress
 from optimizer.proof import Proof
 from optimizer.schedule import schedule
 from optimizer.solver.bound import lower_bound
@@ -22,6 +22,7 @@ from optimizer.solver.repair import Judged, repair
 from optimizer.solver.result import Method, NoRosterError, Result
 from optimizer.solver.rounds import by_rounds
 from optimizer.solver.routing import improve
+from optimizer.solver.watched import Watched
 
 _SEARCH_SHARE = 0.6
 _HEAD_START = 0.15
@@ -53,8 +54,9 @@ def solve(  # noqa: PLR0913  (what may be asked of one search, each with its def
     visits). `method` chooses between the engine's own search and, for reference, OR-Tools' routing model,
     which takes seconds only (`ValueError`). With `proves`, two fifths of the seconds (or a fixed number
     of rounds) go to a lower bound; with more than one core it is sought beside the search instead.
-    `on_progress` is told of each better roster and each better bound. Once `is_cancelled` says so, the
-    best so far is the answer, within half a second or so.
+    `on_progress` is told of each better roster and each better bound, one after the other. Once
+    `is_cancelled` says so, the best so far is the answer, within half a second or so; so it is in a timed
+    search once it is proven that no roster is cheaper.
     Raises `NoRosterError` where not even a roster without visits is allowed.
     """
     laid = lay_out(problem)
@@ -63,6 +65,7 @@ def solve(  # noqa: PLR0913  (what may be asked of one search, each with its def
     clock = Clock(
         seconds=None if seconds is None else seconds * share, iterations=iterations, is_cancelled=is_cancelled
     )
+    watched = Watched(on_progress, clock)
     base = _without_visits(laid) if start is None else insert(problem, start=start.orders, laid_out=laid)
     if exhaustive:
         rosters = _every_roster(laid)
@@ -72,67 +75,46 @@ def solve(  # noqa: PLR0913  (what may be asked of one search, each with its def
         rosters = by_one_order(laid, clock, seed=seed, base=base, cores=cores)
     else:
         rosters = by_rounds(laid, clock, seed=seed, base=base, pool=pool, cores=cores)
-    aside = ThreadPoolExecutor(1) if proves and cores > 1 and clock.is_timed() else None
-    proving = aside.submit(_proven_beside, laid, clock, seconds, pool) if aside else None
-    watched = _Watched(on_progress, clock, proving)
-    roster, evaluation = watched.best(rosters) or repair(laid, ())
-    proof = Proof(bound=evaluation.cost) if exhaustive else None
-    if proves and not exhaustive:
-        proof = proving.result() if proving else _proven(laid, clock, seconds, iterations, pool, cores)
-        watched.tell(evaluation, proof)
-    return Result(roster=roster, evaluation=evaluation, proof=proof, runtime=clock.runtime(), seed=seed)
+    with ThreadPoolExecutor(1) as aside:
+        is_beside = proves and cores > 1 and clock.is_timed()
+        proving = aside.submit(_prove_beside, laid, watched, seconds, pool) if is_beside else None
+        roster, evaluation = watched.best(rosters) or repair(laid, ())
+        if exhaustive:
+            watched.proof = Proof(bound=evaluation.cost)
+        elif proving:
+            proving.result()
+        elif proves:
+            _prove(laid, watched, seconds, iterations, pool, cores)
+    return Result(
+        roster=roster, evaluation=evaluation, proof=watched.proof, runtime=clock.runtime(), seed=seed
+    )
 
 
-def _proven_beside(laid: LaidOut, clock: Clock, seconds: float | None, pool: RoutePool) -> Proof | None:
-    """What can be proven beside the search, from the routes that it has found after a while."""
-    while clock.runtime() < _HEAD_START * (seconds or 0.0) and not clock.is_cancelled():
+def _prove_beside(laid: LaidOut, watched: Watched, seconds: float | None, pool: RoutePool) -> None:
+    """Prove what can be proven beside the search, from the routes that it has found after a while."""
+    while watched.clock.runtime() < _HEAD_START * (seconds or 0.0) and not watched.clock.is_cancelled():
         time.sleep(0.05)
-    return _proven(laid, clock, seconds, None, pool, 1)
+    _prove(laid, watched, seconds, None, pool, 1)
 
 
-def _proven(
-    laid: LaidOut, clock: Clock, seconds: float | None, iterations: int | None, pool: RoutePool, cores: int
-) -> Proof | None:
-    """What can be proven in the time that is left."""
-    found = lower_bound(
+def _prove(
+    laid: LaidOut,
+    watched: Watched,
+    seconds: float | None,
+    iterations: int | None,
+    pool: RoutePool,
+    cores: int,
+) -> None:
+    """Prove what can be proven in the time that is left, or until nothing cheaper can be."""
+    lower_bound(
         laid,
         columns=pool.columns(),
-        seconds=None if iterations is not None else max((seconds or 0.0) - clock.runtime(), 0.0),
+        seconds=None if iterations is not None else max((seconds or 0.0) - watched.clock.runtime(), 0.0),
         iterations=None if iterations is None else iterations * _BOUND_ROUNDS,
         cores=cores,
-        is_over=clock.is_cancelled,
+        is_over=watched.is_settled,
+        on_better=watched.learn,
     )
-    if found.ticks <= 0:
-        return None
-    return Proof(
-        bound=found.ticks,
-        unavoidable=found.unavoidable,
-        least_left_out=found.least_left_out,
-        relaxed=found.relaxed,
-    )
-
-
-class _Watched:
-    """A search and whoever watches it."""
-
-    def __init__(self, on_progress: OnProgress | None, clock: Clock, proving: Future[Proof | None] | None):
-        self._on_progress, self._clock, self._proving = on_progress, clock, proving
-
-    def tell(self, evaluation: Evaluation, proof: Proof | None) -> None:
-        """Tell how far it is."""
-        if self._on_progress is not None:
-            runtime = self._clock.runtime()
-            self._on_progress(Progress(evaluation=evaluation, proof=proof, runtime=runtime))
-
-    def best(self, rosters: Iterator[Judged]) -> Judged | None:
-        """The cheapest of those that are allowed; None where none is."""
-        best: Judged | None = None
-        for roster, evaluation in rosters:
-            if evaluation.is_allowed and (best is None or evaluation.cost < best[1].cost):
-                best = (roster, evaluation)
-                is_proven = self._proving is not None and self._proving.done()
-                self.tell(evaluation, self._proving.result() if self._proving and is_proven else None)
-        return best
 
 
 def _without_visits(laid: LaidOut) -> Roster:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from optimizer.domain.problem import Problem
 from optimizer.domain.terms import Agreements, Prices
+from optimizer.kernels.cuts import no_cuts
 from optimizer.kernels.insertion import time_route, unheld
 from optimizer.kernels.labels import room_for
 from optimizer.kernels.layout import ints
@@ -159,7 +160,7 @@ def test_routes_to_begin_with_lead_to_the_same_bound(seed: int) -> None:
 
 
 def test_a_bound_that_is_over_at_once_is_still_one() -> None:
-    bound = lower_bound(lay_out(world()), is_over=lambda: True)
+    bound = lower_bound(lay_out(world()), is_over=lambda _: True)
     assert (bound.ticks, bound.rounds, bound.is_converged) == (0, 0, False)
     assert lower_bound(lay_out(world()), seconds=0).ticks == 0
 
@@ -201,6 +202,8 @@ def test_pricing_finds_the_cheapest_of_all_orders(seed: int) -> None:
         every = (order for k in range(len(dual)) for order in permutations(range(len(dual)), k + 1))
         costs = [int(relaxed_cost(relaxed.ways, room, ints(o)) - dual[list(o)].sum()) for o in every]
         onward, come = least_to_go(relaxed.ways, dual)
-        reduced, _, made = cheapest_routes(relaxed.ways, room, dual, onward, come, TOO_DEAR // 2, EXACT)
+        reduced, _, made = cheapest_routes(
+            relaxed.ways, no_cuts(len(dual)), room, dual, onward, come, TOO_DEAR // 2, EXACT
+        )
         assert made < len(room.cost)
         assert reduced.min() == min(costs)

@@ -1,10 +1,12 @@
 """Compiles the kernels ahead of time, so that the first roster of a fresh set-up is not the slow one.
 
-python -m optimizer.warm
+python -m optimizer.solver.warm
 """
 
 import time
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from multiprocessing import get_context
 
 import numpy as np
 from rich.console import Console
@@ -19,7 +21,10 @@ from optimizer.domain.shifts import Nurse, Shift
 from optimizer.insertion import insert
 from optimizer.kernels.jit import cache_folder
 from optimizer.laid_out import lay_out
-from optimizer.search import walk_on
+from optimizer.order_walk import ordered_walk_on
+from optimizer.solver.bound import lower_bound
+from optimizer.solver.solve import solve
+from optimizer.suggest import prepare, suggest_for_visit, suggest_repair
 
 
 def smallest_problem() -> Problem:
@@ -44,13 +49,33 @@ def smallest_problem() -> Problem:
     )
 
 
+def _walk() -> None:
+    solve(smallest_problem(), iterations=1)
+
+
+def _bound_and_ordered_walk() -> None:
+    laid = lay_out(smallest_problem())
+    lower_bound(laid, iterations=1)
+    ordered_walk_on(laid).improve(insert(laid.problem, laid_out=laid), steps=1, seed=1)
+
+
+def _suggestions() -> None:
+    problem = smallest_problem()
+    standing = prepare(problem, insert(problem))
+    suggest_for_visit(standing, problem.visits[0].id)
+    suggest_repair(standing, problem.nurses[0].id)
+
+
 def main() -> None:
-    """Compile, and say how long it took."""
+    """Compile, on two cores, and say how long it took."""
     console = Console(stderr=True)
     began = time.monotonic()
-    with console.status("Compiling the inner loops (once, two or three minutes) …"):
-        laid = lay_out(smallest_problem())
-        walk_on(laid).improve(insert(laid.problem, laid_out=laid), steps=1, seed=1)
+    with (
+        console.status("Compiling the inner loops (once, two or three minutes) …"),
+        ProcessPoolExecutor(2, mp_context=get_context("spawn")) as processes,
+    ):
+        for job in [processes.submit(each) for each in (_walk, _bound_and_ordered_walk, _suggestions)]:
+            job.result()
     console.print(f"Inner loops ready in {time.monotonic() - began:.1f} s, kept in {cache_folder()}")
 
 
