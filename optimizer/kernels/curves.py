@@ -1,14 +1,10 @@
 """Cuts and comparisons of convex functions of a start time, rows as in `convex`, of any width."""
 
-from optimizer.kernels import convex
 from optimizer.kernels.convex import COUNT, FIRST, HIGH, LOW, VALUE, enter, least
 from optimizer.kernels.jit import bare, inlined
 from optimizer.kernels.layout import Ints
 
 ENDLESS = 2**60
-
-add = convex.add
-"""As there; who works with rows of any width finds all of it here."""
 
 
 @bare

@@ -1,4 +1,4 @@
-"""The times at which it may still pay to have come to a visit: the rest of the route costs at least so much."""
+"""When it may still pay to have come to a visit, of what the rest of a route costs at least."""
 
 from optimizer.kernels.convex import COUNT, FIRST, HIGH, LOW, VALUE
 from optimizer.kernels.curves import ENDLESS, cut

@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from optimizer.kernels.convex import COUNT, FIRST, HIGH, LATEST, LOW, VALUE, arrive, least, zero
-from optimizer.kernels.curves import above, add, cut, minimum
+from optimizer.kernels.convex import COUNT, FIRST, HIGH, LATEST, LOW, VALUE, add, arrive, least, zero
+from optimizer.kernels.curves import above, cut, minimum
 from optimizer.kernels.cuts import MOST_CUTS, Cuts, price_of
 from optimizer.kernels.jit import bare, inlined, kernel
 from optimizer.kernels.labels import Labels
