@@ -99,8 +99,8 @@ def bring_back(
         event="client back",
         clients=[client],
     )
-    days = [followed.day for followed in changed.days]
-    return changed, tuple(propose_repair(tx, teams, member, day=day) for day in days)
+    days, apart = [followed.day for followed in changed.days], teams.apart()
+    return changed, tuple(propose_repair(tx, apart, member, day=day) for day in days)
 
 
 def put_series(tx: Tx, teams: Teams, member: Member, *, series: SeriesRecord) -> TeamChanged:

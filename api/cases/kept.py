@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from data.rosters.parse import parse_roster
@@ -79,6 +79,7 @@ class KeptRoster:
     body: Mapping[str, Any]
     team_version: int
     cause: Cause
+    at: datetime
 
     @property
     def roster(self) -> Roster:

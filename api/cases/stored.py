@@ -58,6 +58,7 @@ def _kept(row: rosters.RosterVersion) -> KeptRoster:
         body=row.body,
         team_version=row.team_version,
         cause=cause_of(row.cause),
+        at=row.at,
     )
 
 

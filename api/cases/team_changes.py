@@ -71,8 +71,8 @@ def change_team(
     version = save_team(tx, member.team, teams.keys, after, base_version=base_version or before.version)
     now = TeamNow(team_id=member.team, version=version, team=after)
     log(tx, member, event, f"team/{version}", clients)
-    kept = [(day, newest(tx, member.team, day)) for day in days]
-    found = [_follow(tx, teams, member, before, now, each) for _, each in kept if each is not None]
+    kept = [newest(tx, member.team, day) for day in days]
+    found = [_follow(tx, teams, member, before, now, each) for each in kept if each is not None]
     return TeamChanged(now=now, days=tuple(each for each in found if each is not None))
 
 
@@ -81,7 +81,7 @@ def _follow(
 ) -> Followed | None:
     """A day's roster as it now is; None where the change has nothing to do with that day."""
     standing = standing_of(tx, teams, before, kept)
-    problem = problem_after(standing, teams.problem(now, kept.day))
+    problem = problem_after(standing, teams.build(now.team, kept.day))
     if _is_same(standing.problem, problem):
         return None
     budget = Budget(now=seconds_of(member, problem), keeps_first_visits=False)

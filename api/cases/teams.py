@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 from uuid import UUID
 
 from api.cases.refusals import ChangeRefusedError
@@ -21,7 +21,10 @@ from geo.area import Area
 from optimizer.domain.problem import Problem
 from optimizer.rules.base import Sentence
 
-_TEAMS, _PROBLEMS, _AREAS = 64, 256, 16
+if TYPE_CHECKING:
+    from api.cases.standing import StandingDay
+
+_TEAMS, _PROBLEMS, _AREAS, _STANDINGS = 64, 256, 16, 256
 """So many are kept of each; the one asked for longest ago goes first."""
 
 _FILE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}")
@@ -74,6 +77,13 @@ class Teams:
         self._teams: Kept[TeamNow] = Kept(_TEAMS)
         self._problems: Kept[tuple[Team, Problem]] = Kept(_PROBLEMS)
         self._areas: Kept[Area] = Kept(_AREAS)
+        self.standings: Kept[StandingDay] = Kept(_STANDINGS)
+
+    def apart(self) -> "Teams":
+        """The same with nothing at hand but maps, for what a transaction changes and may yet undo."""
+        other = Teams(self.keys)
+        other._areas = self._areas
+        return other
 
     def now(self, tx: Tx, team_id: UUID) -> TeamNow:
         """The team's data at its current version."""
