@@ -90,8 +90,8 @@ def lock_standing(tx: Tx, teams: Teams, member: Member, day: date, base_version:
 
 def standing_of(tx: Tx, teams: Teams, now: TeamNow, kept: KeptRoster) -> StandingDay:
     """A version as it is to be decided on; the team's data may have changed since it was made."""
-    # With its moment: a version that was taken back may come again as another.
-    key = (now.team_id, now.version, kept.day, kept.version, kept.at)
+    # By the data and the moment too: a number that was taken back may come again as another.
+    key = (now.team_id, id(now.team), kept.day, kept.version, kept.at)
     return teams.standings.get(key, lambda: _standing(tx, teams, now, kept))
 
 

@@ -15,7 +15,7 @@ from api.days import EMBEDDED, open_area
 from data.problems.build import build_problem
 from data.store.connecting import Tx
 from data.store.sealing import MasterKeys
-from data.store.team_rows import load_team, team_version
+from data.store.team_rows import load_team, team_stamp
 from data.team import Team
 from geo.area import Area
 from optimizer.domain.problem import Problem
@@ -81,14 +81,14 @@ class Teams:
 
     def apart(self) -> "Teams":
         """The same with nothing at hand but maps, for what a transaction changes and may yet undo."""
-        other = Teams(self.keys)
+        other = Teams(self.keys, self._folder)
         other._areas = self._areas
         return other
 
     def now(self, tx: Tx, team_id: UUID) -> TeamNow:
         """The team's data at its current version."""
-        version = team_version(tx, team_id)
-        return self._teams.get((team_id, version), lambda: self._loaded(tx, team_id))
+        stamp = team_stamp(tx, team_id)
+        return self._teams.get((team_id, stamp), lambda: self._loaded(tx, team_id))
 
     def _loaded(self, tx: Tx, team_id: UUID) -> TeamNow:
         stored = load_team(tx, team_id, self.keys)

@@ -53,6 +53,19 @@ def team_version(tx: Tx, team_id: UUID) -> int:
     return int(_required(tx, team_id).version)
 
 
+def team_stamp(tx: Tx, team_id: UUID) -> str:
+    """What tells this version of the team's data from any other, also from one that was never kept.
+
+    A change that is taken back leaves its number to the next; the transaction that made it is its own.
+    """
+    made_by: sa.ColumnElement[str] = sa.literal_column("xmin::text")
+    asked = sa.select(teams.c.version, made_by).where(teams.c.team_id == team_id)
+    row = tx.execute(asked).one_or_none()
+    if row is None:
+        raise NotFoundError(_no_team())
+    return f"{row[0]} of {row[1]}"
+
+
 def load_team(tx: Tx, team_id: UUID, keys: MasterKeys) -> StoredTeam:
     """The team as it is now."""
     found, before = _required(tx, team_id), -1

@@ -23,6 +23,7 @@ from api.cases.habits import rules_to_offer
 from api.cases.offers import offer_visits, offers
 from api.cases.refusals import ChangeRefusedError, UnknownError
 from api.cases.repairs import accept_repair
+from api.cases.standing import open_standing
 from api.cases.starting import who_could_start
 from api.cases.work import change_agreements, change_prices, drop_shift, put_record
 from data.store.access_log import entries_about
@@ -204,3 +205,23 @@ def test_what_the_team_decides_again_and_again_is_offered_as_a_rule(empty_house:
         empty_house.ask(override, day=day, base_version=1, wanted=wanted, is_confirmed=True)
     (offer,) = empty_house.tell(rules_to_offer, since=MONDAY)
     assert (offer.what, offer.series, offer.count) == (Offered.INFORMAL_CARER, "r11", 5)
+
+
+def test_a_change_that_was_taken_back_is_nowhere_to_be_seen(house: House) -> None:
+    """Its number goes to the next change, and what was kept at hand of it must not."""
+
+    class TakenBackError(Exception):
+        pass
+
+    def change_and_fail(price: int) -> None:
+        with house.tx() as tx:
+            change_prices(tx, house.teams, house.member(), prices={"new_face": price})
+            seen = open_standing(tx, house.teams, house.member(), MONDAY)
+            assert seen.problem.prices.new_face == price
+            raise TakenBackError
+
+    with pytest.raises(TakenBackError):
+        change_and_fail(1)
+    house.tell(change_prices, prices={"new_face": 2})
+    assert team_of(house).settings.prices.new_face == 2
+    assert house.standing().problem.prices.new_face == 2
