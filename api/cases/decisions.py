@@ -11,11 +11,13 @@ from uuid import uuid4
 
 from api.cases.kept import Cause, State
 from api.cases.member import Member
+from api.cases.offer_rows import end_stale_offers
 from api.cases.refusals import DecisionRefusedError, UnknownError
 from api.cases.standing import StandingDay, lock_standing, open_standing, seconds_of
 from api.cases.stored import (
     arrangements_of,
     end_decision,
+    forget_arranged,
     keep_arrangement,
     keep_decision,
     keep_version,
@@ -26,6 +28,7 @@ from api.cases.terms import promises
 from data.store.connecting import Tx
 from optimizer.decisions.apply import apply, undo
 from optimizer.decisions.checks import Outcome, confirmed
+from optimizer.decisions.day import day_of
 from optimizer.decisions.override import Kind, Move, Override, OverrideId
 from optimizer.decisions.publishing import (
     Arrangement,
@@ -122,7 +125,7 @@ def keep_outcome(
     """The next version with the decision that made it."""
     check_if_published(tx, standing, outcome.problem, outcome.roster, is_signed=is_signed)
     cause = standing.cause(kind, override=made.id)
-    version = keep_next(tx, member, standing, outcome.roster, cause, standing.state)
+    version = keep_next(tx, member, standing, outcome, cause, standing.state)
     keep_decision(tx, member, standing.day, version, made, reason)
     log_change(tx, member, kind, standing, outcome, version)
     return Decided(version=version, state=standing.state, outcome=outcome, override=made.id)
@@ -144,7 +147,7 @@ def undo_override(
     outcome = confirmed(undone.outcome, is_confirmed=is_confirmed)
     check_if_published(tx, standing, outcome.problem, outcome.roster, is_signed=is_confirmed)
     cause = standing.cause("undo", override=override_id)
-    version = keep_next(tx, member, standing, outcome.roster, cause, standing.state)
+    version = keep_next(tx, member, standing, outcome, cause, standing.state)
     end_decision(tx, member.team, override_id, version)
     log_change(tx, member, "undo", standing, outcome, version)
     return Decided(version=version, state=standing.state, outcome=outcome, override=override_id)
@@ -185,8 +188,8 @@ def accept(
         promised=promises(problem, roster, now, standing.promised),
         about={"signed": is_signed},
     )
-    keep_next(tx, member, standing, roster, cause, state)
     outcome = Outcome(problem_before=problem, problem=problem, before=roster, roster=roster)
+    keep_next(tx, member, standing, outcome, cause, state)
     log_change(tx, member, "accept", standing, outcome, version)
     return Decided(version=version, state=state, outcome=outcome)
 
@@ -199,9 +202,9 @@ def reject(tx: Tx, teams: Teams, member: Member, *, day: date, base_version: int
     if standing.state == "accepted":
         raise DecisionRefusedError(_IS_PUBLISHED)
     cause = standing.cause("reject", reason=reason)
-    version = keep_next(tx, member, standing, standing.roster, cause, "rejected")
     problem, roster = standing.problem, standing.roster
     outcome = Outcome(problem_before=problem, problem=problem, before=roster, roster=roster)
+    version = keep_next(tx, member, standing, outcome, cause, "rejected")
     log_change(tx, member, "reject", standing, outcome, version)
     return Decided(version=version, state="rejected", outcome=outcome)
 
@@ -238,17 +241,24 @@ def log_change(
 
 
 def keep_next(
-    tx: Tx, member: Member, standing: StandingDay, roster: Roster, cause: Cause, state: State
+    tx: Tx,
+    member: Member,
+    standing: StandingDay,
+    outcome: Outcome,
+    cause: Cause,
+    state: State,
 ) -> int:
-    """Keep a roster as the version after the one that stands."""
+    """Keep a roster as the version after the one that stands; what it overtakes ends with it."""
+    forget_arranged(tx, member.team, standing.day, outcome.roster)
+    end_stale_offers(tx, member, standing.day, day_of(outcome.problem, outcome.roster))
     return keep_version(
         tx,
         member,
         day=standing.day,
         base=standing.version,
         state=state,
-        problem=standing.problem,
-        roster=roster,
+        problem=outcome.problem,
+        roster=outcome.roster,
         team_version=standing.team.version,
         cause=cause,
     )

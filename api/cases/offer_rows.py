@@ -8,7 +8,8 @@ from uuid import UUID
 from api.cases.member import Member
 from data.store import swaps
 from data.store.connecting import Tx
-from optimizer.decisions.swaps import Offer
+from optimizer.decisions.day import DecidedDay
+from optimizer.decisions.swaps import Offer, StaleOfferError, check_offer
 from optimizer.domain.ids import NurseId, TaskId, VisitId
 from optimizer.rules.base import Sentence
 
@@ -79,6 +80,21 @@ def taken(tx: Tx, member: Member, found: OfferNow, nurse: NurseId, version: int)
     ended = {"state": "taken", "taken_by": nurse, "taken_at_version": version, "ended_at": member.now}
     swaps.change_offer(tx, member.team, found.id, **ended)
     return offer_now(swaps.lock_offer(tx, member.team, found.id), member)
+
+
+def open_offers(tx: Tx, member: Member, day: date) -> list[OfferNow]:
+    """The offers of a day that may still be taken."""
+    every = [offer_now(row, member) for row in swaps.offers_on(tx, member.team, day)]
+    return [each for each in every if each.state == "open"]
+
+
+def end_stale_offers(tx: Tx, member: Member, day: date, decided: DecidedDay) -> None:
+    """End the open offers of a day that the roster, as it now is, has overtaken."""
+    for each in open_offers(tx, member, day):
+        try:
+            check_offer(decided, each.offer)
+        except StaleOfferError:
+            swaps.change_offer(tx, member.team, each.id, state="stale", ended_at=member.now)
 
 
 ENDED = {

@@ -11,7 +11,17 @@ from uuid import UUID, uuid4
 
 from api.cases.decisions import Decided, keep_outcome
 from api.cases.member import Member
-from api.cases.offer_rows import ENDED, OfferNow, declined, is_for, kept_as, may_answer, offer_now, taken
+from api.cases.offer_rows import (
+    ENDED,
+    OfferNow,
+    declined,
+    is_for,
+    kept_as,
+    may_answer,
+    offer_now,
+    open_offers,
+    taken,
+)
 from api.cases.refusals import CaseRefusedError, UnknownError
 from api.cases.standing import StandingDay, lock_standing, open_standing, seconds_of
 from api.cases.stored import log
@@ -19,7 +29,6 @@ from api.cases.teams import Teams
 from data.store import swaps
 from data.store.connecting import Tx
 from optimizer.decisions.checks import confirmed
-from optimizer.decisions.day import DecidedDay
 from optimizer.decisions.override import Kind, Override, OverrideId
 from optimizer.decisions.swaps import (
     Offer,
@@ -81,7 +90,7 @@ def offer_visits(  # noqa: PLR0913  (what an offer is made of)
     offer = _offer(member, standing, visits, shift)
     check_offer(standing.decided, offer, now=seconds_of(member, standing.problem))
     _check_asked(standing, offer, asked)
-    if twice := [each for each in _open(tx, member, day) if set(each.offer.visits) & set(offer.visits)]:
+    if twice := [each for each in open_offers(tx, member, day) if set(each.offer.visits) & set(offer.visits)]:
         raise CaseRefusedError(_offered_already(twice[0]))
     offer_id = uuid4()
     swaps.save_offer(
@@ -161,20 +170,6 @@ def withdraw(tx: Tx, member: Member, *, offer_id: UUID) -> OfferNow:
         raise CaseRefusedError(ENDED[found.state])
     log(tx, member, "swap withdrawn", f"swap/{offer_id}")
     return kept_as(tx, member, found, "withdrawn")
-
-
-def end_stale_offers(tx: Tx, member: Member, day: date, decided: DecidedDay) -> None:
-    """End the open offers of a day that the roster, as it now is, has overtaken."""
-    for each in _open(tx, member, day):
-        try:
-            check_offer(decided, each.offer)
-        except StaleOfferError:
-            swaps.change_offer(tx, member.team, each.id, state="stale", ended_at=member.now)
-
-
-def _open(tx: Tx, member: Member, day: date) -> list[OfferNow]:
-    every = [offer_now(row, member) for row in swaps.offers_on(tx, member.team, day)]
-    return [each for each in every if each.state == "open"]
 
 
 def _offer(member: Member, standing: StandingDay, visits: Sequence[VisitId], shift: ShiftId | None) -> Offer:

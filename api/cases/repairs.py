@@ -14,7 +14,7 @@ from api.cases.kept import Cause
 from api.cases.member import Member
 from api.cases.standing import StandingDay, lock_standing, open_standing, seconds_of
 from api.cases.stored import arrangements_of, end_decision, keep_version, log
-from api.cases.team_changes import clients_of, offers_after, problem_after
+from api.cases.team_changes import clients_of, problem_after, tidy_after
 from api.cases.teams import TeamNow, Teams
 from data.store.connecting import Tx
 from data.store.team_saving import save_team
@@ -127,7 +127,7 @@ def accept_repair(
         cause=cause,
     )
     _end_lost(tx, member, worked, version)
-    offers_after(tx, member, standing, worked.problem, worked.repaired)
+    tidy_after(tx, member, standing, worked.problem, worked.repaired)
     log(tx, member, "roster repair", f"roster/{day}/{version}", clients_of(worked.repaired))
     return Decided(version=version, state=standing.state, outcome=outcome)
 

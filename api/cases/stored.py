@@ -11,7 +11,7 @@ from api.cases.override_json import override_json, override_of
 from data.store import rosters
 from data.store.access_log import Action, Entry, write_entries
 from data.store.connecting import Tx
-from data.store.outcomes import NewOutcome, outcomes_on, save_outcome
+from data.store.outcomes import NewOutcome, drop_outcome, outcomes_on, save_outcome
 from data.store.overrides import NewOverride, end_override, overrides_in_force, save_override
 from optimizer.decisions.override import Override, OverrideId
 from optimizer.decisions.publishing import Arrangement, LeftOut
@@ -136,6 +136,13 @@ def keep_arrangement(tx: Tx, member: Member, day: date, arranged: Arrangement) -
         member=member.subject,
     )
     save_outcome(tx, member.team, day, new)
+
+
+def forget_arranged(tx: Tx, team_id: UUID, day: date, roster: Roster) -> None:
+    """Forget what was arranged for visits that a nurse of the team makes after all."""
+    for row in outcomes_on(tx, team_id, day):
+        if TaskId(row.visit) in roster.where:
+            drop_outcome(tx, team_id, day, row.visit)
 
 
 def log(

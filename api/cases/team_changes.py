@@ -10,7 +10,7 @@ from datetime import date
 
 from api.cases.kept import Cause, KeptRoster
 from api.cases.member import Member
-from api.cases.offers import end_stale_offers
+from api.cases.offer_rows import end_stale_offers
 from api.cases.standing import StandingDay, seconds_of, standing_of, today
 from api.cases.stored import keep_version, lock_day, log, newest
 from api.cases.teams import TeamNow, Teams
@@ -115,11 +115,11 @@ def keep_followed(
         cause=cause,
     )
     log(tx, member, "roster followed", f"roster/{standing.day}/{version}", clients_of(found))
-    offers_after(tx, member, standing, problem, found)
+    tidy_after(tx, member, standing, problem, found)
     return version
 
 
-def offers_after(tx: Tx, member: Member, standing: StandingDay, problem: Problem, found: Repaired) -> None:
+def tidy_after(tx: Tx, member: Member, standing: StandingDay, problem: Problem, found: Repaired) -> None:
     """End the offers of visits that have changed hands."""
     end_stale_offers(tx, member, standing.day, day_of(problem, found.roster))
 

@@ -3,7 +3,9 @@
 import pytest
 
 from api.cases.decisions import Wanted, accept, arrange, override, reject, undo_override, weigh_override
+from api.cases.handovers import news_for, who_hears
 from api.cases.kept import roster_of
+from api.cases.offers import offer_visits, offers
 from api.cases.refusals import (
     ConfirmationNeededError,
     DecisionRefusedError,
@@ -189,3 +191,36 @@ def test_no_name_of_a_client_is_kept_with_a_roster_or_a_decision(house: House) -
     names = [client.name for client in house.standing().problem.clients]
     kept = str([(each.body, each.cause) for each in house.versions()])
     assert [name for name in names if name in kept] == []
+
+
+def test_what_was_arranged_for_a_visit_is_forgotten_when_a_nurse_makes_it_after_all(house: House) -> None:
+    wanted = Wanted(kind=Kind.INFORMAL, visit=v("r11"), carer="daughter")
+    decided = house.ask(override, base_version=1, wanted=wanted, is_confirmed=True)
+    house.ask(undo_override, base_version=2, override_id=decided.override)
+    with house.tx() as tx:
+        assert arrangements_of(tx, house.team, MONDAY) == ()
+
+
+def test_an_offer_of_a_visit_that_goes_to_another_ends_with_that_decision(house: House) -> None:
+    house.ask(offer_visits, visits=[v("r4")])
+    house.ask(override, base_version=1, wanted=to("n4", "r4"), is_confirmed=True)
+    (offer,) = house.ask(lambda tx, _, member, day: offers(tx, member, day=day))
+    assert offer.state == "stale"
+
+
+def test_only_those_whose_day_has_changed_hear_of_it(house: House) -> None:
+    house.ask(override, base_version=1, wanted=to("n4", "r4"), is_confirmed=True)
+    assert house.ask(who_hears, since=1) == {"n1", "n4"}
+    assert house.ask(news_for, nurse="n2", since=1).changes == ()
+    news = house.ask(news_for, nurse="n4", since=1)
+    assert [change.visit for change in news.changes] == ["r4"]
+    assert house.ask(news_for, nurse="n4", since=2).changes == ()
+
+
+def test_a_nurse_hears_whom_she_meets_for_the_first_time_and_who_knows_the_client(house: House) -> None:
+    house.ask(override, base_version=1, wanted=to("n2", "r4"), is_confirmed=True)
+    (first,) = [
+        each for each in house.ask(news_for, nurse="n2", since=1).first_meetings if each.visit == "r4"
+    ]
+    assert (first.client, first.minutes) == ("c3", 5)
+    assert "n4" in first.known_by
