@@ -130,11 +130,12 @@ def deleted_everywhere(tx: Tx) -> Deleted:
 
 def _write_tables(tx: Tx, archive: ZipFile) -> Manifest:
     see_the_whole(tx)
+    there = set(sa.inspect(tx).get_table_names())
     return Manifest(
         format=FORMAT,
         step=current_step(tx) or "base",
         at=str(tx.scalar(sa.text("select now()"))),
-        tables=[_write_table(tx, archive, table) for table in metadata.sorted_tables],
+        tables=[_write_table(tx, archive, each) for each in metadata.sorted_tables if each.name in there],
     )
 
 

@@ -226,6 +226,38 @@ idempotency = sa.Table(
     _at(),
 )
 
+neighbour_requests = sa.Table(
+    "neighbour_requests",
+    metadata,
+    _team(primary_key=True),
+    sa.Column("request_id", UUID, primary_key=True, unique=True),
+    sa.Column("asked_team", UUID, sa.ForeignKey("teams.team_id"), nullable=False),
+    sa.Column("day", sa.Date, nullable=False),
+    _text("kind"),
+    _json("body"),
+    _text("member"),
+    _text("state", server_default="open"),
+    _json("answer", empty=True),
+    _text("answered_by", empty=True),
+    _at(),
+    _at("ended_at", empty=True),
+    sa.Index("neighbour_requests_asked", "asked_team", "at"),
+)
+
+standing_agreements = sa.Table(
+    "standing_agreements",
+    metadata,
+    _team(primary_key=True),
+    sa.Column("with_team", UUID, sa.ForeignKey("teams.team_id"), primary_key=True),
+    _text("kind", primary_key=True),
+    _text("member"),
+    _at(),
+)
+
+consents = sa.Table(
+    "consents", metadata, _team(primary_key=True), _text("figure", primary_key=True), _text("member"), _at()
+)
+
 feeds = sa.Table(
     "feeds",
     metadata,

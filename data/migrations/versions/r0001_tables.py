@@ -2,6 +2,8 @@
 
 from alembic import op
 
+from data.migrations.border import draw_border, make_functions
+
 revision = "r0001"
 down_revision = None
 branch_labels = None
@@ -227,11 +229,11 @@ def upgrade() -> None:
     op.execute("grant usage on schema public to buurtrooster_app, buurtrooster_worker, buurtrooster_lists")
     for name, columns in _TABLES.items():
         op.execute(f"create table {name} ({columns})")
-        _draw_border(name)
+        draw_border(name)
     for index in _INDEXES:
         op.execute(index)
     _grant()
-    _make_functions()
+    make_functions(_FUNCTIONS)
 
 
 def downgrade() -> None:
@@ -255,22 +257,6 @@ def _make_role(name: str, options: str) -> None:
     )
 
 
-def _draw_border(name: str) -> None:
-    """A row is seen and made in its own team only; the owner sees all, but only where it says so."""
-    op.execute(f"alter table {name} enable row level security")
-    op.execute(f"alter table {name} force row level security")
-    team = "nullif(current_setting('buurtrooster.team', true), '')::uuid"
-    op.execute(
-        f"create policy own_team on {name} to buurtrooster_app, buurtrooster_worker "
-        f"using (team_id = {team}) with check (team_id = {team})"
-    )
-    op.execute(
-        f"create policy the_whole on {name} to current_user "
-        "using (current_setting('buurtrooster.whole', true) = 'on') "
-        "with check (current_setting('buurtrooster.whole', true) = 'on')"
-    )
-
-
 def _change_database(what: str, to: str) -> None:
     op.execute(
         f"""do $$ begin
@@ -289,16 +275,3 @@ def _grant() -> None:
     for table, columns in _LISTED_COLUMNS.items():
         op.execute(f"grant select ({columns}) on {table} to buurtrooster_lists")
         op.execute(f"create policy lists on {table} for select to buurtrooster_lists using (true)")
-
-
-def _make_functions() -> None:
-    op.execute("grant create on schema public to buurtrooster_lists")
-    for signature, (returned, body, role) in _FUNCTIONS.items():
-        op.execute(
-            f"create function {signature} returns {returned} language sql stable security definer "
-            f"set search_path = pg_catalog, pg_temp as $$ {body} $$"
-        )
-        op.execute(f"revoke all on function {signature} from public")
-        op.execute(f"grant execute on function {signature} to {role}")
-        op.execute(f"alter function {signature} owner to buurtrooster_lists")
-    op.execute("revoke create on schema public from buurtrooster_lists")
