@@ -56,16 +56,18 @@ def lower_bound(
     cores: int = 1,
     is_over: Callable[[int], bool] = lambda _: False,
     on_better: Callable[[Bound], None] = lambda _: None,
+    on_routes: Callable[[Iterable[Column]], None] = lambda _: None,
 ) -> Bound:
     """Bound the cost of every allowed roster from below.
 
     It ends when there is nothing more to gain, after `seconds` or so many rounds (`iterations`), or
     when `is_over`, asked between two rounds with the bound so far, says so. `on_better` is told of each
-    better bound. `columns` are routes to begin with: shift, number of its mode, and tasks by number in
+    better bound, `on_routes` after each round of the routes that it took: good rosters are made of such.
+    `columns` are routes to begin with: shift, number of its mode, and tasks by number in
     order. Without `seconds` no clock is read, and the same call gives the same bound, on any number of
     `cores`, by which shifts are priced side by side.
     """
-    search = _Bounding(laid, seconds, is_over, on_better)
+    search = _Bounding(laid, seconds, is_over, on_better, on_routes)
     known = list(columns)
     quick = _plain(laid.layout) if seconds is not None else None
     if quick is not None:
@@ -87,9 +89,10 @@ class _Bounding:
         seconds: float | None,
         is_over: Callable[[int], bool],
         on_better: Callable[[Bound], None],
+        on_routes: Callable[[Iterable[Column]], None],
     ) -> None:
         self._laid, self._began, self._seconds = laid, time.monotonic(), seconds
-        self._is_over, self._on_better = is_over, on_better
+        self._is_over, self._on_better, self._on_routes = is_over, on_better, on_routes
         self._step, self._ticks, self._rounds = step_of(laid.layout), 0, 0
 
     def go(self, generation: Generation, iterations: int | None, share: float = 1.0) -> None:
@@ -99,6 +102,7 @@ class _Bounding:
         while self._rounds != iterations and generation.step(lambda: self._ends(ends)):
             self._rounds += 1
             self._learn(generation)
+            self._on_routes(generation.chosen())
         self._learn(generation)
 
     def _ends(self, ends: float | None) -> bool:

@@ -125,6 +125,10 @@ class Generation:
             return TOO_DEAR
         return int(relaxed_cost(relaxed.ways, self.room, ints([number[visit] for visit in visits])))
 
+    def chosen(self) -> list[Column]:
+        """The routes that the programme took last, in whole or in part."""
+        return list(self._master.chosen())
+
     def columns(self) -> list[Column]:
         """The routes found so far."""
         return list(self._master.ticks)

@@ -4,7 +4,7 @@ The idea of a route pool and a partition over it: B. Foster and D. Ryan, An inte
 to the vehicle scheduling problem, Operational Research Quarterly 27 (1976).
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, product
@@ -22,6 +22,7 @@ from optimizer.kernels.harvest import Harvest
 from optimizer.kernels.layout import NEW_FACE, ints
 from optimizer.laid_out import LaidOut
 from optimizer.solver.master import Column
+from optimizer.solver.proposed import worked
 
 _LIMIT = 0.3
 """CP-SAT's own count of work, in its deterministic seconds."""
@@ -58,6 +59,7 @@ class RoutePool:
     laid: LaidOut
     _entries: dict[tuple[object, ...], _Entry] = field(default_factory=dict)
     _seen: set[int] = field(default_factory=set)
+    _offered: deque[Column] = field(default_factory=deque)
 
     def add(self, roster: Roster) -> None:
         """Keep the routes of a roster that is allowed."""
@@ -80,6 +82,26 @@ class RoutePool:
             self._keep(
                 self._entry(int(harvest.shift[i]), int(harvest.mode[i]), tasks, int(harvest.ticks[i]), held)
             )
+
+    def offer(self, columns: Iterable[Column]) -> None:
+        """Let the next combination look at some routes, from whatever thread."""
+        for column in columns:
+            if (name := hash(column)) not in self._seen:
+                self._seen.add(name)
+                self._offered.append(column)
+
+    def has_offers(self) -> bool:
+        """Whether routes are offered that no combination has looked at."""
+        return bool(self._offered)
+
+    def _take_offers(self) -> None:
+        linked = self.laid.layout.is_linked
+        while self._offered:
+            shift, mode, visits = self._offered.popleft()
+            if (route := worked(self.laid.layout, (shift, mode, visits))) is not None:
+                tasks, starts, ticks = route
+                held = {t: start for t, start in zip(tasks, starts, strict=True) if linked[t]}
+                self._keep(self._entry(shift, mode, tasks, ticks, held))
 
     def _keep(self, entry: _Entry) -> None:
         known = self._entries.pop(entry.key, None)
@@ -127,6 +149,7 @@ class RoutePool:
         a building shared by nurses, the worst lateness) is not in the price: the answer is a proposal
         to be judged.
         """
+        self._take_offers()
         self.add(known)
         used = {self._entries[entry.key] for entry in self._entries_of(known)}
         entries = self._worth_a_look(used)

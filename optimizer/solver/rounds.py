@@ -62,13 +62,14 @@ def by_rounds(
                 pool.add_harvest(walk.harvest)
             if clock.is_timed() and clock.seconds_left() < _TO_COMBINE:
                 return
-            combined = _combined(laid, pool, best, seed)
+            combined = combined_of(laid, pool, best, seed)
             if combined is not None:
                 yield combined
                 best = _cheaper(best, combined)
 
 
-def _combined(laid: LaidOut, pool: RoutePool, best: Judged, seed: int) -> Judged | None:
+def combined_of(laid: LaidOut, pool: RoutePool, best: Judged, seed: int) -> Judged | None:
+    """The roster of the best combination of routes in a pool; None where it is the best roster itself."""
     proposed = pool.best_orders(seed, best[0])
     return None if proposed is None else repair(laid, proposed)
 

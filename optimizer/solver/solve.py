@@ -20,7 +20,7 @@ from optimizer.solver.one_order import by_one_order
 from optimizer.solver.partition import RoutePool
 from optimizer.solver.repair import Judged, repair
 from optimizer.solver.result import Method, NoRosterError, Result
-from optimizer.solver.rounds import by_rounds
+from optimizer.solver.rounds import by_rounds, combined_of
 from optimizer.solver.routing import improve
 from optimizer.solver.watched import Watched
 
@@ -29,6 +29,8 @@ _HEAD_START = 0.15
 """The part of the time that a search has to itself before a proof is begun beside it."""
 
 _BOUND_ROUNDS = 5
+_LAST_SHARE, _LAST = 0.05, 0.4
+"""The part of the time, and the seconds at most, for a last combination with the routes of a proof."""
 
 
 def solve(  # noqa: PLR0913  (what may be asked of one search, each with its default)
@@ -85,6 +87,10 @@ def solve(  # noqa: PLR0913  (what may be asked of one search, each with its def
             proving.result()
         elif proves:
             _prove(laid, watched, seconds, iterations, pool, cores)
+        if pool.has_offers() and not watched.is_proven():
+            # A proof finds routes that the search has not met.
+            last = combined_of(laid, pool, (roster, evaluation), seed)
+            roster, evaluation = watched.best(iter([last] if last else [])) or (roster, evaluation)
     return Result(
         roster=roster, evaluation=evaluation, proof=watched.proof, runtime=clock.runtime(), seed=seed
     )
@@ -109,12 +115,18 @@ def _prove(
     lower_bound(
         laid,
         columns=pool.columns(),
-        seconds=None if iterations is not None else max((seconds or 0.0) - watched.clock.runtime(), 0.0),
+        seconds=None if iterations is not None else _seconds_to_prove(seconds or 0.0, watched),
         iterations=None if iterations is None else iterations * _BOUND_ROUNDS,
         cores=cores,
         is_over=watched.is_settled,
         on_better=watched.learn,
+        on_routes=pool.offer,
     )
+
+
+def _seconds_to_prove(seconds: float, watched: Watched) -> float:
+    """What is left of the seconds, but for a last combination."""
+    return max(seconds - min(_LAST_SHARE * seconds, _LAST) - watched.clock.runtime(), 0.0)
 
 
 def _without_visits(laid: LaidOut) -> Roster:

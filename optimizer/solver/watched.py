@@ -27,12 +27,12 @@ class Watched:
         """
         best: Judged | None = None
         for roster, evaluation in rosters:
-            if evaluation.is_allowed and (best is None or evaluation.cost < best[1].cost):
+            if evaluation.is_allowed and (self._best is None or evaluation.cost < self._best.cost):
                 best = (roster, evaluation)
                 with self._lock:
                     self._best = evaluation
                     self._tell()
-            if self.clock.is_timed() and self._is_proven():
+            if self.clock.is_timed() and self.is_proven():
                 break
         return best
 
@@ -51,7 +51,8 @@ class Watched:
         """Whether nobody wants a better bound than this: it is the cost, or the search was cancelled."""
         return self.clock.is_cancelled() or (self._best is not None and bound >= self._best.cost)
 
-    def _is_proven(self) -> bool:
+    def is_proven(self) -> bool:
+        """Whether no roster is cheaper than the best so far."""
         return self.proof is not None and self._best is not None and self.proof.is_optimal(self._best.cost)
 
     def _tell(self) -> None:

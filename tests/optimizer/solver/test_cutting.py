@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from optimizer.evaluate import evaluate
 from optimizer.kernels.cuts import most_broken, price_of, price_table
+from optimizer.kernels.insertion import time_route, unheld
 from optimizer.kernels.labels import room_for
-from optimizer.kernels.layout import ints
+from optimizer.kernels.layout import BLOCK, ints
 from optimizer.kernels.pricing import EXACT, cheapest_routes, relaxed_cost
 from optimizer.kernels.ways import TOO_DEAR, least_to_go
 from optimizer.laid_out import lay_out
@@ -19,9 +20,10 @@ from optimizer.progress import Progress
 from optimizer.solver.bound import lower_bound
 from optimizer.solver.cutting import Cut, Cutting, Parts
 from optimizer.solver.finer import FINER, finer, step_of
+from optimizer.solver.proposed import worked
 from optimizer.solver.relaxed import relaxed_shifts
 from optimizer.solver.solve import solve
-from tests.optimizer.solver.test_bound import plain_problem
+from tests.optimizer.solver.test_bound import interleaved, plain_problem
 from tests.random_worlds import random_problem, random_roster, with_loads
 
 tiny = settings(max_examples=40, deadline=None)
@@ -143,3 +145,33 @@ def test_a_timed_search_ends_once_it_is_proven_that_no_roster_is_cheaper() -> No
     bounds = [progress.proof.bound for progress in told if progress.proof]
     assert bounds == sorted(bounds)
     assert bounds[-1] == result.evaluation.cost
+
+
+@tiny
+@given(st.integers(0, 10_000))
+def test_a_route_that_is_offered_is_worked_at_its_cheapest_with_its_breaks_and_blocks(seed: int) -> None:
+    a = lay_out(random_problem(seed, num_visits=4, num_nurses=2)).layout
+    held = unheld(len(a.kind))
+    for relaxed in relaxed_shifts(a):
+        own = [t for t in range(len(a.client), len(a.kind)) if a.shift_of[t] == relaxed.shift]
+        for visits in permutations(relaxed.visits.tolist(), min(2, len(relaxed.visits))):
+            timed = [
+                time_route(a, relaxed.shift, relaxed.mode, ints(way), *held)
+                for way in interleaved(list(visits), own)
+                if {t for t in own if a.kind[t] == BLOCK} <= set(way)
+            ]
+            least = min((int(cost) for _, cost, broken in timed if not broken), default=None)
+            route = worked(a, (relaxed.shift, relaxed.mode, visits))
+            if route is not None:
+                assert least is not None
+                assert route[2] >= least
+                assert set(visits) <= set(route[0])
+            if len(own) <= 1:
+                assert (route and route[2]) == least
+
+
+def test_a_route_that_comes_back_to_a_visit_is_not_offered() -> None:
+    a = lay_out(random_problem(1)).layout
+    relaxed = relaxed_shifts(a)[0]
+    first, second = relaxed.visits[:2].tolist()
+    assert worked(a, (relaxed.shift, relaxed.mode, (first, second, first))) is None
