@@ -70,9 +70,9 @@ class Folders:
 
 
 def make_folders(folders: Folders) -> None:
-    """The folder itself: closed, but for the passage of the account that runs the server."""
+    """The folder itself: closed, but where root runs this for the passage of the server's account."""
     folders.top.mkdir(parents=True, exist_ok=True)
-    folders.top.chmod(0o711)
+    folders.top.chmod(0o711 if os.geteuid() == 0 else 0o700)
 
 
 def require_version(folders: Folders) -> bool:

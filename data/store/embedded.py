@@ -93,8 +93,9 @@ class EmbeddedServer:
                 pass  # others still use it
             else:
                 self._pg_ctl("stop", "--mode=fast")
-        os.close(self._users)
-        self._users = None
+            # Before anybody else may ask whether she is the last.
+            os.close(self._users)
+            self._users = None
 
     def url(self, role: str, database: str = DATABASE) -> str:
         """The address of a database for a role."""

@@ -106,7 +106,8 @@ def _add_account() -> None:
 
 def _can_run(program: Program) -> bool:
     try:
-        return program.run("postgres", "--version").returncode == 0
+        # Unlike the server itself, initdb also needs the libraries beside the package.
+        return program.run("initdb", "--version").returncode == 0
     except PermissionError:
         return False
 
@@ -117,14 +118,22 @@ def _copied(folder: Path, beside: Path) -> Path:
     if not copy.exists():
         part = beside / f"program-{MAJOR}.part"
         shutil.rmtree(part, ignore_errors=True)
-        shutil.copytree(folder, part, symlinks=True, ignore=shutil.ignore_patterns("include"))
+        for source in (folder, *_libraries(folder)):
+            target = part / source.relative_to(folder.parent.parent)
+            shutil.copytree(source, target, symlinks=True, ignore=shutil.ignore_patterns("include"))
         for path in (part, *part.rglob("*")):
             if not path.is_symlink():
-                path.chmod(path.stat().st_mode | (0o055 if path.is_dir() else 0o044))
-            if path.parent.name == "bin":
-                path.chmod(0o755)
+                is_run = path.is_dir() or path.parent.name == "bin"
+                path.chmod(path.stat().st_mode | (0o055 if is_run else 0o044))
         part.rename(copy)
-    return copy
+    return copy / folder.relative_to(folder.parent.parent)
+
+
+def _libraries(folder: Path) -> list[Path]:
+    """What the programs load, by the place it has beside them."""
+    package = folder.parent
+    beside = (package.with_name(f"{package.name}.libs"), package / ".dylibs")
+    return [path for path in beside if path.exists()]
 
 
 def _closed(path: Path) -> Sentence:

