@@ -81,8 +81,10 @@ def require_version(folders: Folders) -> bool:
     if not path.exists():
         return False
     found = path.read_text(encoding="ascii").strip()
-    if found == str(MAJOR):
+    if found == str(MAJOR) and folders.passwords.exists():
         return True
+    if found == str(MAJOR):
+        raise DataDirectoryError(_no_passwords(folders))
     raise DataDirectoryError(_other_version(folders.cluster, found))
 
 
@@ -140,6 +142,15 @@ def forget_the_dead(folders: Folders) -> None:
 def last_line(said: bytes) -> str:
     """The last thing that a program said."""
     return (said.decode(errors="replace").strip().splitlines() or ["-"])[-1]
+
+
+def _no_passwords(folders: Folders) -> Sentence:
+    return Sentence(
+        en=f"{folders.passwords} is gone, and without it nobody gets into {folders.cluster}; put it back, "
+        "or move that folder aside and restore a backup",
+        nl=f"{folders.passwords} is weg, en zonder komt niemand in {folders.cluster}; zet het terug, "
+        "of zet die map opzij en zet een back-up terug",
+    )
 
 
 def _other_version(path: Path, found: str) -> Sentence:

@@ -86,6 +86,14 @@ def test_a_data_directory_of_another_version_is_refused_with_what_to_do(
     assert f"PostgreSQL {found}" in refused.value.sentence.nl
 
 
+def test_a_data_directory_whose_passwords_are_gone_is_told_what_to_do(folder: Path) -> None:
+    (folder / "postgres").mkdir()
+    (folder / "postgres" / "PG_VERSION").write_text("18")
+    with pytest.raises(DataDirectoryError, match="put it back"):
+        EmbeddedServer(folder).start()
+    assert not (folder / "passwords.json").exists()
+
+
 @pytest.mark.slow
 def test_what_was_kept_survives_kills_of_the_server_and_of_its_owner(folder: Path) -> None:
     owner = subprocess.Popen(  # noqa: S603 - our own code
