@@ -13,6 +13,7 @@ from api.problems import KINDS
 
 _ALWAYS = (400, 413, 422, 429, 431, 503)
 _SIGNED_IN = (401, 403, 404)
+_CHANGING = (409,)
 _ABOUT = (
     "Rosters for self-managed home-care teams: the engine proposes, the team decides. Every refusal is "
     "application/problem+json with a code, a cause and an action, in English or Dutch (Accept-Language). "
@@ -38,27 +39,28 @@ def describe(app: FastAPI) -> dict[str, Any]:
         "page": {"type": "apiKey", "in": "cookie", "name": "buurtrooster"},
     }
     document["security"] = [{"token": []}, {"page": []}]
-    for operation, access in _operations(app, document):
-        _complete(operation, access)
+    for method, operation, access in _operations(app, document):
+        _complete(method, operation, access)
     return document
 
 
-def _operations(app: FastAPI, document: dict[str, Any]) -> Iterator[tuple[dict[str, Any], Access]]:
+def _operations(app: FastAPI, document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], Access]]:
     accesses = {
         route.operation_id: access_of(route.endpoint) for route in app.routes if isinstance(route, APIRoute)
     }
     for path in document["paths"].values():
-        for operation in path.values():
-            yield operation, accesses.get(operation["operationId"]) or Access.PLANNER
+        for method, operation in path.items():
+            yield method, operation, accesses.get(operation["operationId"]) or Access.PLANNER
 
 
-def _complete(operation: dict[str, Any], access: Access) -> None:
+def _complete(method: str, operation: dict[str, Any], access: Access) -> None:
     """Add what any route of its kind may answer; what FastAPI says of a 422 is said by ours instead."""
     statuses = set(_ALWAYS)
     if access is Access.PUBLIC:
         operation["security"] = []
     else:
         statuses.update(_SIGNED_IN)
+        statuses.update(() if method == "get" else _CHANGING)
     if "requestBody" in operation:
         statuses.add(415)
     responses = operation["responses"]

@@ -37,7 +37,7 @@ from optimizer.domain.problem import Problem
 from optimizer.rules.base import Sentence
 
 router = APIRouter(prefix="/v1/teams/{team_id}/rosters/{day}", tags=["decisions"])
-_STALE: dict[int | str, dict[str, Any]] = {409: {}, 428: {}}
+_STALE: dict[int | str, dict[str, Any]] = {428: {}}
 
 
 @router.post("/accept", operation_id="acceptRoster", responses=_STALE, response_model=DecidedShown)

@@ -24,7 +24,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MOST_FILES = 40
 
 
-@router.post("/imports", operation_id="importTables", responses={409: {}})
+@router.post("/imports", operation_id="importTables")
 @open_to(Access.PLANNER)
 def take(
     request: Request,

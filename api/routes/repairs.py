@@ -15,10 +15,10 @@ from api.schemas.decisions import DecidedShown
 from api.schemas.repairs import ProposalShown, RepairAsked, RepairTaken
 
 router = APIRouter(prefix="/v1/teams/{team_id}/rosters/{day}/repairs", tags=["repairs"])
-_STALE: dict[int | str, dict[str, Any]] = {409: {}, 428: {}}
+_STALE: dict[int | str, dict[str, Any]] = {428: {}}
 
 
-@router.post("/propose", operation_id="proposeRepair", responses={409: {}})
+@router.post("/propose", operation_id="proposeRepair")
 @open_to(Access.MEMBER)
 def propose(session: InTeam, day: date, asked: RepairAsked) -> ProposalShown:
     """What the day could be after what happened; nothing is changed."""

@@ -57,9 +57,7 @@ def _shown(found: RosterToRead) -> RosterShown:
     return roster_shown(found.kept, found.problem, found.evaluation, found.names)
 
 
-@router.post(
-    "", operation_id="beginByHand", status_code=201, response_model=DecidedShown, responses={409: {}}
-)
+@router.post("", operation_id="beginByHand", status_code=201, response_model=DecidedShown)
 @open_to(Access.MEMBER)
 def begin(session: InTeam, once: Once, day: date) -> Response:
     """An empty roster to begin with by hand, for a day without any."""

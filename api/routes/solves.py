@@ -19,7 +19,7 @@ from optimizer.rules.base import Sentence
 router = APIRouter(prefix="/v1/teams/{team_id}/solves", tags=["solves"])
 
 
-@router.post("", operation_id="startSolve", status_code=202, response_model=SolveShown, responses={409: {}})
+@router.post("", operation_id="startSolve", status_code=202, response_model=SolveShown)
 @open_to(Access.MEMBER)
 def start(session: InTeam, once: Once, asked: SolveAsked) -> Response:
     """Have a day planned by a worker. Follow it by its events."""

@@ -26,7 +26,7 @@ from optimizer.domain.ids import NurseId, ShiftId, TaskId, VisitId
 router = APIRouter(prefix="/v1/teams/{team_id}", tags=["swaps"])
 
 
-@router.post("/rosters/{day}/swap-options", operation_id="swapOptions", responses={409: {}})
+@router.post("/rosters/{day}/swap-options", operation_id="swapOptions")
 @open_to(Access.MEMBER)
 def what_could_be(session: InTeam, day: date, asked: SwapAsked) -> SwapOptions:
     """What each colleague's day would become, before anybody is asked."""
@@ -42,7 +42,6 @@ def what_could_be(session: InTeam, day: date, asked: SwapAsked) -> SwapOptions:
     operation_id="offerVisits",
     status_code=201,
     response_model=OfferShown,
-    responses={409: {}},
 )
 @open_to(Access.MEMBER)
 def offer(session: InTeam, once: Once, day: date, asked: OfferAsked) -> Response:
@@ -73,9 +72,7 @@ def of_day(session: InTeam, day: date) -> Offers:
     return Offers(offers=[OfferShown.of(each) for each in found])
 
 
-@router.post(
-    "/swaps/{offer_id}/answer", operation_id="answerSwap", response_model=Answered, responses={409: {}}
-)
+@router.post("/swaps/{offer_id}/answer", operation_id="answerSwap", response_model=Answered)
 @open_to(Access.MEMBER)
 def answered(session: InTeam, once: Once, offer_id: UUID, asked: AnswerAsked) -> Response:
     """Say yes or no; the first yes that the rules allow is carried out at once."""
@@ -95,7 +92,7 @@ def answered(session: InTeam, once: Once, offer_id: UUID, asked: AnswerAsked) ->
     return once.answer(200, made)
 
 
-@router.post("/swaps/{offer_id}/withdraw", operation_id="withdrawSwap", responses={409: {}})
+@router.post("/swaps/{offer_id}/withdraw", operation_id="withdrawSwap")
 @open_to(Access.MEMBER)
 def withdrawn(session: InTeam, offer_id: UUID) -> OfferShown:
     """Take an offer back."""

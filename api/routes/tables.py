@@ -61,7 +61,7 @@ def add(session: InTeam, once: Once, table: Name, asked: RowAsked) -> Response:
     return once.answer(201, made)
 
 
-@router.patch("/{table}/rows/{row_id}", operation_id="changeRow", responses={409: {}})
+@router.patch("/{table}/rows/{row_id}", operation_id="changeRow")
 @open_to(Access.MEMBER)
 def change(session: InTeam, table: Name, row_id: UUID, asked: RowAsked) -> RowChanged:
     """Other cells in a row; what is not named stays."""
@@ -71,7 +71,7 @@ def change(session: InTeam, table: Name, row_id: UUID, asked: RowAsked) -> RowCh
     return change_shown(changed)
 
 
-@router.delete("/{table}/rows/{row_id}", operation_id="removeRow", responses={409: {}})
+@router.delete("/{table}/rows/{row_id}", operation_id="removeRow")
 @open_to(Access.MEMBER)
 def remove(session: InTeam, table: Name, row_id: UUID) -> VersionNow:
     """Take away a row that no other refers to; a client is ended or deleted instead."""

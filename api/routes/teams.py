@@ -64,7 +64,7 @@ def let_go(session: InTeam, subject: Annotated[Line, Query(description="Who leav
     return Response(status_code=204)
 
 
-@router.post("/planner", operation_id="passOnPlanning", responses={409: {}})
+@router.post("/planner", operation_id="passOnPlanning")
 @open_to(Access.PLANNER)
 def pass_on(session: InTeam, asked: PassOn) -> MemberShown:
     """Make another member the planner, in one call; the caller is an ordinary member from then on."""

@@ -16,6 +16,12 @@ NEW_CLIENT = {
 TABLE = "﻿id,name\n".encode()
 
 
+PUBLIC = {
+    "signIn", "signInCallback", "signOut", "health", "ready", "metrics", "description", "readFeed",
+}  # fmt: skip
+"""Routes for everybody."""
+
+
 @dataclass(frozen=True)
 class Example:
     """What goes into the path, the query, the headers and the body."""

@@ -14,13 +14,16 @@ import pytest
 from data.store.members import put_member
 from tests.api.service.conftest import Serve
 from tests.api.service.houses import COACH, PLANNER, House
-from tests.api.service.requests import EXAMPLES
+from tests.api.service.requests import EXAMPLES, PUBLIC
 from tests.oidc_issuer import CLIENT_ID
 
 TABLE = Path(__file__).with_name("authorization.csv")
 DENIED = ("no token", "expired", "wrong audience", "other team", COACH)
 CALLERS = (*DENIED, "member", PLANNER)
-PUBLIC = {"signOut", "signIn", "signInCallback", "health", "ready", "metrics", "description", "readFeed"}
+CLAIMS: dict[str, dict[str, object]] = {
+    "expired": {"exp": 1_600_000_000},
+    "wrong audience": {"aud": CLIENT_ID},
+}
 
 
 def expected() -> dict[str, dict[str, int]]:
