@@ -62,6 +62,10 @@ class Keeping:
         found = [*loose, *([] if kept is None else [kept])]
         return min(found, key=self._rank, default=None)
 
+    def likely(self, trials: Sequence[Trial]) -> Weighed | None:
+        """The best change with all else at its start, also where something else will have to move yet."""
+        return min(self.weigh(trials), key=self._rank, default=None) or self.best(trials)
+
     def _rank(self, weighed: Weighed) -> tuple[int, int, list[tuple[int, Tasks]]]:
         """What comes first: the least forbidden and cheapest, what moves least, then a fixed order."""
         stood = list(self.ground.shift_of)

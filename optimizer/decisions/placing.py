@@ -77,11 +77,12 @@ def _when(day: Keeping, visit: VisitId) -> tuple[int, int]:
 
 def _one_by_one(day: Keeping, base: Trial, moves: Sequence[Placing]) -> Trial | None:
     trial = base
-    for visit, nurse in moves:
+    for n, (visit, nurse) in enumerate(moves, start=1):
         task = day.ground.number(visit)
         every = range(len(day.ground.routes)) if nurse is None else shifts_of(day, nurse)
         may = [s for s in every if nurse is not None or day.ground.layout.allowed[s, task]]
-        found = day.best(list(_insertions(day, trial, task, may)))
+        places = list(_insertions(day, trial, task, may))
+        found = day.best(places) if n == len(moves) else day.likely(places)
         if found is None:
             return None
         trial = found.trial
