@@ -75,6 +75,21 @@ def make_folders(folders: Folders) -> None:
     folders.top.chmod(0o711 if os.geteuid() == 0 else 0o700)
 
 
+def make_sockets(program: Program, folders: Folders) -> None:
+    """Where the socket comes: a folder that is nobody else's, since others may write beside it."""
+    sockets = folders.sockets
+    sockets.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if sockets.stat().st_uid not in {os.geteuid(), program.uid} or sockets.is_symlink():
+        raise DataDirectoryError(
+            Sentence(
+                en=f"{sockets} belongs to somebody else; name a shorter folder in BUURTROOSTER_DATA",
+                nl=f"{sockets} is van iemand anders; noem een kortere map in BUURTROOSTER_DATA",
+            )
+        )
+    sockets.chmod(0o700)
+    program.own(sockets)
+
+
 def require_version(folders: Folders) -> bool:
     """Whether there is a data directory; one of another major version is refused with what to do."""
     path = folders.cluster / "PG_VERSION"

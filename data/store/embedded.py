@@ -29,6 +29,7 @@ from data.store.cluster import (
     last_line,
     make_cluster,
     make_folders,
+    make_sockets,
     require_version,
 )
 from data.store.connecting import address, owner_engine
@@ -142,11 +143,10 @@ class EmbeddedServer:
         return trouble
 
     def _start_program(self) -> str | None:
-        sockets = self.folders.sockets
-        sockets.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._program.own(sockets)
+        make_sockets(self._program, self.folders)
         forget_the_dead(self.folders)
-        return self._pg_ctl("start", f"--log={self.folders.log}", f"--options=-k '{sockets}'")
+        options = f"--options=-k '{self.folders.sockets}'"
+        return self._pg_ctl("start", f"--log={self.folders.log}", options)
 
     def _pg_ctl(self, what: str, *options: str) -> str | None:
         """What went wrong, if anything."""

@@ -41,6 +41,11 @@ class Program:
             timeout=seconds,
         )
 
+    @property
+    def uid(self) -> int:
+        """The number of the account that runs them."""
+        return os.geteuid() if self.account is None else pwd.getpwnam(self.account).pw_uid
+
     def own(self, path: Path) -> None:
         """Give a file or folder to the account that runs the server."""
         if self.account is not None:

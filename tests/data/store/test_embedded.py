@@ -94,6 +94,18 @@ def test_a_data_directory_whose_passwords_are_gone_is_told_what_to_do(folder: Pa
     assert not (folder / "passwords.json").exists()
 
 
+def test_a_deep_folder_has_its_socket_elsewhere_and_for_itself_alone(folder: Path) -> None:
+    deep = folder / ("a" * 50) / ("b" * 50)
+    folder.chmod(0o711)
+    deep.parent.mkdir(mode=0o711)
+    with EmbeddedServer(deep) as server:
+        sockets = server.folders.sockets
+        assert not sockets.is_relative_to(deep)
+        assert sockets.stat().st_mode & 0o777 == 0o700
+        assert server.is_answering()
+    sockets.rmdir()
+
+
 @pytest.mark.slow
 def test_what_was_kept_survives_kills_of_the_server_and_of_its_owner(folder: Path) -> None:
     owner = subprocess.Popen(  # noqa: S603 - our own code
