@@ -14,7 +14,7 @@ from api.bench_commands import bench_group
 from api.errors import told
 from api.making_commands import area, generate, import_team
 from api.roster_commands import evaluate, explain, export, plan
-from api.service_commands import nightly, serve, worker
+from api.service_commands import add_team, nightly, serve, worker
 from api.store_commands import backup, deletions, migrate, restore, rotate_keys
 from api.suggest_commands import suggest
 from api.teamdays_commands import add_teamdays
@@ -30,7 +30,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
-for command in (area, generate, plan, evaluate, explain, suggest, export, serve, worker, nightly):
+for command in (area, generate, plan, evaluate, explain, suggest, export, serve, worker, nightly, add_team):
     app.command()(command)
 app.command("import")(import_team)  # a function may not be called import
 for keeping in (migrate, backup, restore, deletions, rotate_keys):

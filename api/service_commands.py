@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Annotated
+from uuid import uuid4
 
 import typer
 import uvicorn
 
 from api.app import create_app
+from api.auth.tokens import subject
 from api.cases.solves import propose_tomorrow
 from api.cases.teams import Teams
 from api.demo_service import demo_environment, settle_demo
@@ -24,8 +26,10 @@ from api.metrics import Metrics
 from api.service import Service
 from api.settings import areas_folder, read_settings
 from data.store.connecting import Database
+from data.store.members import put_member
 from data.store.opening import data_folder, open_store
 from data.store.sealing import load_master_keys
+from data.store.team_rows import add_team as store_team
 
 AtOnce = Annotated[int, typer.Option(min=1, max=64, help="How many solves side by side, a core each.")]
 Cron = Annotated[
@@ -128,3 +132,21 @@ def nightly(seconds: NightSeconds = 20.0) -> None:
         num = propose_tomorrow(database, teams, JobQueue().put_solve, datetime.now(tz=UTC), seconds)
         database.close()
     typer.echo(f"{num} teams are in the queue")
+
+
+def add_team(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What the team is called.")],
+    planner: Annotated[
+        str, typer.Option(help="Who plans first: the name (`sub`) that the issuer knows this person by.")
+    ],
+    issuer: Annotated[str, typer.Option(envvar="BUURTROOSTER_ISSUER", help="The issuer.")],
+) -> None:
+    """A new team with its first planner, who takes in its tables and admits the others. Prints its id."""
+    team_id = uuid4()
+    with open_store() as addresses:
+        database = Database(addresses.app)
+        with database.transaction(team=team_id) as tx:
+            store_team(tx, team_id, name)
+            put_member(tx, team_id, subject=subject(issuer, planner), role="planner")
+        database.close()
+    typer.echo(team_id)
