@@ -205,6 +205,8 @@ def test_what_the_team_decides_again_and_again_is_offered_as_a_rule(empty_house:
         empty_house.ask(override, day=day, base_version=1, wanted=wanted, is_confirmed=True)
     (offer,) = empty_house.tell(rules_to_offer, since=MONDAY)
     assert (offer.what, offer.series, offer.count) == (Offered.INFORMAL_CARER, "r11", 5)
+    empty_house.tell(end_after_death, client=ClientId("c8"))
+    assert empty_house.tell(rules_to_offer, since=MONDAY) == ()
 
 
 def test_a_change_that_was_taken_back_is_nowhere_to_be_seen(house: House) -> None:
