@@ -38,14 +38,17 @@ class OnceOnly:
         status: int,
         make: Callable[[], Made],
         headers: Callable[[Made], Mapping[str, str]] = lambda _: {},
+        kept_as: Callable[[Made], Made] = lambda made: made,
     ) -> Response:
-        """The answer to making it: now, or as it was kept the first time."""
+        """The answer to making it: now, or as it was kept the first time (`kept_as`: without a secret)."""
         kept = self._kept()
-        if kept is None:
-            made = make()
-            kept = KeptAnswer(status=status, body=made.model_dump(mode="json"), headers=dict(headers(made)))
-            self._keep(kept)
-        return JSONResponse(kept.body, status_code=kept.status, headers=dict(kept.headers))
+        if kept is not None:
+            return _answer(kept)
+        made = make()
+        told = dict(headers(made))
+        body = kept_as(made).model_dump(mode="json")
+        self._keep(KeptAnswer(status=status, body=body, headers=told))
+        return _answer(KeptAnswer(status=status, body=made.model_dump(mode="json"), headers=told))
 
     def _kept(self) -> KeptAnswer | None:
         if self.key is None:
@@ -65,6 +68,10 @@ class OnceOnly:
             keep_answer(
                 session.tx, session.team_id, subject=session.member.subject, key=self.key, answer=answer
             )
+
+
+def _answer(kept: KeptAnswer) -> Response:
+    return JSONResponse(kept.body, status_code=kept.status, headers=dict(kept.headers))
 
 
 async def request_hash(request: Request) -> bytes:

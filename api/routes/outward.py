@@ -105,7 +105,8 @@ def open_calendar(session: InTeam, once: Once, asked: FeedAsked) -> Response:
         feed, secret = open_feed(session.tx, session.teams, session.member, NurseId(asked.nurse))
         return FeedShown.of(feed, f"{session.service.settings.public_url}/feeds/{secret}.ics")
 
-    return once.answer(201, made)
+    # The secret is told once and kept nowhere, so an answer that is asked for again comes without it.
+    return once.answer(201, made, kept_as=lambda shown: shown.model_copy(update={"address": None}))
 
 
 @router.get(f"{_TEAM}/feeds", operation_id="listFeeds")

@@ -185,7 +185,7 @@ def test_a_teams_afternoon_and_the_sick_call_next_morning(
 
 def _moved(asking: Asking, roster: Any, working: list[str]) -> str:
     """Give some visit to another nurse, by what the service itself suggests; the decision's id."""
-    for nurse, visit in ((nurse, visit) for nurse in working for visit in visits_of(roster, nurse)):
+    for nurse, visit in _visits(roster, working):
         options = asking.told("GET", f"{ROSTER}/visits/{visit}/suggestions", by=nurse)["options"]
         for option in options:
             place = option["places"][0] if option["places"] else None
@@ -197,12 +197,16 @@ def _moved(asking: Asking, roster: Any, working: list[str]) -> str:
 
 
 def _swappable(asking: Asking, roster: Any, working: list[str]) -> tuple[str, str, str]:
-    for giver, visit in ((nurse, visit) for nurse in working for visit in visits_of(roster, nurse)):
+    for giver, visit in _visits(roster, working):
         found = asking.told("POST", f"{ROSTER}/swap-options", {"visits": [visit]}, by=giver)["options"]
         takers = [option["nurse"] for option in found if not option["refusal"]]
         if takers:
             return giver, visit, takers[0]
     raise AssertionError("nobody can take any visit of a colleague")
+
+
+def _visits(roster: Any, working: list[str]) -> list[tuple[str, str]]:
+    return [(nurse, visit) for nurse in working for visit in visits_of(roster, nurse)]
 
 
 def test_a_worker_that_is_killed_loses_no_solve(commands: Running, issuer: Issuer, team: Team) -> None:
