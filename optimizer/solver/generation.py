@@ -20,6 +20,7 @@ from optimizer.kernels.pricing import EXACT, NO_LABEL, cheapest_routes, relaxed_
 from optimizer.kernels.ways import HAS_BREAK, OPENING, TOO_DEAR, WIDTH, Ways, least_to_go
 from optimizer.solver.cutting import Cutting
 from optimizer.solver.face_shares import Face, new_faces
+from optimizer.solver.finer import FINER
 from optimizer.solver.master import Column, Master, Prices
 from optimizer.solver.relaxed import RelaxedShift, relaxed_shifts
 
@@ -27,12 +28,14 @@ _ROOM = 250_000
 """Labels for one shift; a round that needs more gives routes but no bound."""
 _PER_SHIFT = 12
 """Routes taken from one shift in one round."""
-_PATIENCE = (600, 120, 0, EXACT)
+_PATIENCE = (120, 0, EXACT)
 """How pricing goes from quick to exact, as far as the quicker finds nothing much."""
 _IDLE_ROUNDS = 2
 """Exact rounds in which nothing is found: after the first, worths are those of the programme itself."""
+_NEAR = 8 * FINER
+"""Times the rounding of worths: programme and bound are so near that it may be tightened."""
 _WORTHWHILE = 2
-"""Ticks that a route must gain to be sought; each shift may leave the bound so much too low."""
+"""Units that a route must gain to be sought; each shift may leave the bound so much too low."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +83,7 @@ class Generation:
         self._a = a
         faces = self._faces()
         self._num_face_visits, self._idle_rounds = sum(len(face.visits) for face in faces), 0
+        self._is_tight = False
         self._master = Master(a.nurse_of, a.unassigned_cost, faces, least_left_out)
         self._cutting = Cutting() if cuts else None
         self._alone: dict[tuple[int, int], Ints] = {}
@@ -217,6 +221,11 @@ class Generation:
         cuts = self._cutting.cuts if self._cutting else ()
         return sum(int(ticks) * cut.times(visits) for cut, ticks in zip(cuts, worth.cuts, strict=True))
 
+    def _tighten(self) -> bool:
+        """Make the programme's parts of routes more like routes; False where there is nothing to do."""
+        self._is_tight = not (self._remember() | self._cut())
+        return not self._is_tight
+
     def _cut(self) -> bool:
         """Cut off parts of routes that no whole routes come to; False where there is nothing to cut."""
         if self._cutting is None:
@@ -253,9 +262,11 @@ class Generation:
     def _goes_on(self, added: int, is_exact: bool) -> bool:
         close = _WORTHWHILE * len(self._a.nurse_of) + len(self._a.client) + self._num_face_visits
         close += 0 if self._cutting is None else len(self._cutting.cuts)
-        self.is_converged = self.center is not None and self.value - self.center.bound <= 2 * close
+        off = self.value - self.center.bound if self.center is not None else float("inf")
+        self.is_converged = off <= 2 * close
         self._idle_rounds = 0 if added else self._idle_rounds + 1
-        if self.is_converged and (self._remember() or self._cut()):
+        # To the last unit it takes as long again, which is worth it only where nothing is left to tighten.
+        if (self.is_converged or (off <= _NEAR * close and not self._is_tight)) and self._tighten():
             # What a visit remembers or a cut forbids changes what routes cost: more is to be found.
             self.is_converged, self._idle_rounds = False, 0
             return True
