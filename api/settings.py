@@ -204,12 +204,12 @@ def _secret(reader: _Reader, name: str, otherwise: Callable[[], str] | None) -> 
 def _require_shared_keys(reader: _Reader) -> None:
     """Several machines on one database must open the same names: a key made on one is unknown on another."""
     reader.require(
-        holds=not reader.environment.get("DATABASE_APP_URL") or reader.text("MASTER_KEYS") is not None,
-        name="MASTER_KEYS",
-        en="is missing: machines that share a database share the keys of names and addresses; write it as "
-        "name:base64, with a key made by openssl rand -base64 32",
-        nl="ontbreekt: machines met één database delen de sleutels van namen en adressen; schrijf het als "
-        "naam:base64, met een sleutel van openssl rand -base64 32",
+        holds=not reader.environment.get("DATABASE_APP_URL") or reader.text("MASTER_KEY") is not None,
+        name="MASTER_KEY",
+        en="is missing: machines that share a database share the key over names and addresses; make one with "
+        "openssl rand -base64 32",
+        nl="ontbreekt: machines met één database delen de sleutel over namen en adressen; maak er een met "
+        "openssl rand -base64 32",
     )
 
 

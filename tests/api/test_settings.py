@@ -80,6 +80,6 @@ def test_no_secret_is_shown_with_the_settings() -> None:
 
 def test_machines_that_share_a_database_share_its_keys() -> None:
     shared = {**SAFE, "DATABASE_APP_URL": "postgresql://app@db.example.nl/buurtrooster"}
-    with pytest.raises(UnsafeSettingsError, match="MASTER_KEYS is missing"):
+    with pytest.raises(UnsafeSettingsError, match="MASTER_KEY is missing"):
         read(shared)
-    assert read({**shared, "BUURTROOSTER_MASTER_KEYS": "k1:AAAA"})
+    assert read({**shared, "BUURTROOSTER_MASTER_KEY": "AAAA"})
