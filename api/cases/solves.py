@@ -7,6 +7,8 @@ from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import structlog
+
 from api.cases.kept import Cause
 from api.cases.member import Member
 from api.cases.standing import StandingDay, open_standing
@@ -17,6 +19,8 @@ from data.store.connecting import Database, Tx
 from data.store.solves import ActiveSolveError, Solve, State, add_solve, all_teams, end_solve
 from optimizer.domain.roster import Roster
 from optimizer.rules.base import Sentence
+
+_log = structlog.get_logger("buurtrooster.nightly")
 
 WORKER: Final = "worker"
 """Who is named where nobody of the team did it."""
@@ -145,6 +149,9 @@ def _propose(
             asked = Asked(seconds=seconds)
             start_solve(tx, put, member, day=tomorrow, asked=asked, is_waited_for=False)
     except ActiveSolveError:
+        return False
+    except Exception:
+        _log.exception("tomorrow is not asked for", team=str(team_id))
         return False
     return True
 

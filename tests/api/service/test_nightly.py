@@ -1,0 +1,37 @@
+"""At night every team's tomorrow is put in the queue, once, by that team's own clock."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from api.cases.solves import propose_tomorrow
+from api.cases.teams import Teams
+from api.jobs.queue import JobQueue
+from data.store.connecting import Database
+from data.store.solves import list_solves
+from tests.api.service.houses import House
+
+LATE = datetime(2026, 11, 23, 23, 30, tzinfo=ZoneInfo("Europe/Helsinki"))
+TUESDAY = date(2026, 11, 24)
+
+
+def propose(house: House, worker: Database) -> None:
+    propose_tomorrow(worker, Teams(house.teams.keys), JobQueue().put_solve, LATE, 20.0)
+
+
+def test_each_team_is_asked_for_its_own_tomorrow_once(
+    new_house: Callable[[], House], worker_database: Database
+) -> None:
+    house, other = new_house(), new_house()
+    propose(house, worker_database)
+    propose(house, worker_database)
+    for each in (house, other):
+        with each.database.transaction(team=each.team) as tx:
+            found = list_solves(tx, TUESDAY)
+        assert [(solve.state, solve.member) for solve in found] == [("waiting", "worker")]
+
+
+def test_a_day_that_has_a_roster_is_left_alone(house: House, worker_database: Database) -> None:
+    house.plan(TUESDAY)
+    propose(house, worker_database)
+    assert house.ask("GET", f"/solves?day={TUESDAY}").json()["solves"] == []
