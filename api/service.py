@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from fastapi import Request
 
-from api.cases.teams import Kept, Teams
+from api.cases.at_hand import Kept
+from api.cases.teams import Teams
 from api.jobs.queue import JobQueue
 from api.metrics import Metrics
 from api.settings import Settings

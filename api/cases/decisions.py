@@ -13,7 +13,8 @@ from api.cases.kept import Cause, State
 from api.cases.member import Member
 from api.cases.offer_rows import end_stale_offers
 from api.cases.refusals import DecisionRefusedError, UnknownError
-from api.cases.standing import StandingDay, lock_standing, open_standing, seconds_of
+from api.cases.standing import lock_standing, open_standing, seconds_of
+from api.cases.standing_day import StandingDay
 from api.cases.stored import (
     arrangements_of,
     end_decision,

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from api.cases.at_hand import TeamNow
 from api.cases.member import Member
 from api.cases.refusals import CaseRefusedError, UnknownError
 from api.cases.standing import today
 from api.cases.stored import accepted_version, log, version_of
-from api.cases.teams import TeamNow, Teams
+from api.cases.teams import Teams
 from data.export.calendars import CalendarDay, nurse_calendar
 from data.store.connecting import Tx
 from data.store.feeds import Feed, add_feed, find_feed, list_feeds, revoke_feed

@@ -23,7 +23,8 @@ from api.cases.offer_rows import (
     taken,
 )
 from api.cases.refusals import CaseRefusedError, UnknownError
-from api.cases.standing import StandingDay, lock_standing, open_standing, seconds_of
+from api.cases.standing import lock_standing, open_standing, seconds_of
+from api.cases.standing_day import StandingDay
 from api.cases.stored import log
 from api.cases.teams import Teams
 from data.store import swaps

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from api.cases.at_hand import TeamNow
 from api.cases.kept import KeptRoster
 from api.cases.member import Member
 from api.cases.refusals import NoRosterYetError
-from api.cases.standing import StandingDay, open_standing
+from api.cases.standing import open_standing
+from api.cases.standing_day import StandingDay
 from api.cases.stored import newest, version_of
-from api.cases.teams import TeamNow, Teams
+from api.cases.teams import Teams
 from api.days import known_visit
 from data.store.connecting import Tx
 from data.store.rosters import find_day

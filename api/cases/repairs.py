@@ -8,14 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from api.cases.at_hand import TeamNow
 from api.cases.decisions import Decided, check_if_published
 from api.cases.disturbances import Disturbance, Disturbed, RanOver, after
 from api.cases.kept import Cause
 from api.cases.member import Member
-from api.cases.standing import StandingDay, lock_standing, open_standing, seconds_of
+from api.cases.standing import lock_standing, open_standing, seconds_of
+from api.cases.standing_day import StandingDay
 from api.cases.stored import arrangements_of, end_decision, keep_version, log
 from api.cases.team_changes import clients_of, problem_after, tidy_after
-from api.cases.teams import TeamNow, Teams
+from api.cases.teams import Teams
 from data.store.connecting import Tx
 from data.store.team_saving import save_team
 from data.team import Team

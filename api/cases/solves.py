@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
+from api.cases.at_hand import TeamNow
 from api.cases.kept import Cause
 from api.cases.member import Member
-from api.cases.standing import StandingDay, open_standing
+from api.cases.standing import open_standing
+from api.cases.standing_day import StandingDay
 from api.cases.stored import keep_version, lock_day, newest
-from api.cases.teams import TeamNow, Teams
+from api.cases.teams import Teams
 from api.days import TeamDay
 from data.store.connecting import Database, Tx
 from data.store.solves import ActiveSolveError, Solve, State, add_solve, all_teams, end_solve

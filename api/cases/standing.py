@@ -1,62 +1,22 @@
 """A day as it stands: its current roster, the problem it is for, and what has been decided on it."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from api.cases.kept import Cause, KeptRoster, State
+from api.cases.at_hand import TeamNow
+from api.cases.kept import Cause, KeptRoster
 from api.cases.member import Member
 from api.cases.refusals import NoRosterYetError, StaleRosterError
+from api.cases.standing_day import StandingDay
 from api.cases.stored import accepted_version, decisions_of, lock_day, newest, version_of
-from api.cases.teams import TeamNow, Teams
+from api.cases.teams import Teams
 from api.cases.terms import Promised, told_problem
 from data.store.connecting import Tx
 from optimizer.decisions.carrying import carried
 from optimizer.decisions.day import DecidedDay
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.problem import Problem
-from optimizer.domain.roster import Roster
 from optimizer.rules.base import Sentence
 from optimizer.suggestions.change import Change, diff
-
-
-@dataclass(frozen=True, kw_only=True)
-class StandingDay:
-    """A day's roster at its current version, ready to be decided on.
-
-    `base` is the version that the decisions in force on it are replayed from, `stands` the accepted
-    version that was in force for it.
-    """
-
-    team: TeamNow
-    day: date
-    version: int
-    state: State
-    decided: DecidedDay
-    base: int
-    stands: int | None
-    accepted: tuple[str, ...]
-    promised: Promised
-
-    @property
-    def problem(self) -> Problem:
-        """The problem with all that was decided."""
-        return self.decided.problem
-
-    @property
-    def roster(self) -> Roster:
-        """Who goes where."""
-        return self.decided.roster
-
-    def cause(self, kind: str, **about: object) -> Cause:
-        """The cause of a next version that is replayed from the same base."""
-        return Cause(
-            kind=kind,
-            base=self.base,
-            stands=self.stands,
-            accepted=self.accepted,
-            promised=self.promised,
-            about=about,
-        )
 
 
 def open_standing(tx: Tx, teams: Teams, member: Member, day: date) -> StandingDay:

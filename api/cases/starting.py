@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from api.cases.at_hand import TeamNow
 from api.cases.care_changes import NewClient, with_client
 from api.cases.member import Member
 from api.cases.refusals import ChangeRefusedError
 from api.cases.standing import standing_of
 from api.cases.stored import newest
-from api.cases.teams import TeamNow, Teams
+from api.cases.teams import Teams
 from data.store.connecting import Tx
 from optimizer.decisions.carrying import carried
 from optimizer.domain.ids import NurseId, VisitId

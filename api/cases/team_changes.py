@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from api.cases.at_hand import TeamNow
 from api.cases.kept import Cause, KeptRoster
 from api.cases.member import Member
 from api.cases.offer_rows import end_stale_offers
-from api.cases.standing import StandingDay, seconds_of, standing_of, today
+from api.cases.standing import seconds_of, standing_of, today
+from api.cases.standing_day import StandingDay
 from api.cases.stored import keep_version, lock_day, log, newest
-from api.cases.teams import TeamNow, Teams
+from api.cases.teams import Teams
 from api.cases.terms import told_problem
 from data.store.connecting import Tx
 from data.store.rosters import days_from

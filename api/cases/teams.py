@@ -1,16 +1,14 @@
 """Teams at hand: a team's data and its problems, kept in this process until the data has changed."""
 
 import re
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Generic, TypeVar
 from uuid import UUID
 
+from api.cases.at_hand import Kept, TeamNow
 from api.cases.refusals import ChangeRefusedError
+from api.cases.standing_day import StandingDay
 from api.days import EMBEDDED, open_area
 from data.problems.build import build_problem
 from data.store.connecting import Tx
@@ -21,47 +19,10 @@ from geo.area import Area
 from optimizer.domain.problem import Problem
 from optimizer.rules.base import Sentence
 
-if TYPE_CHECKING:
-    from api.cases.standing import StandingDay
-
 _TEAMS, _PROBLEMS, _AREAS, _STANDINGS = 64, 256, 16, 256
 """So many are kept of each; the one asked for longest ago goes first."""
 
 _FILE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}")
-
-Value = TypeVar("Value")
-
-
-@dataclass(frozen=True, kw_only=True)
-class TeamNow:
-    """A team's data as it is at one version."""
-
-    team_id: UUID
-    version: int
-    team: Team
-
-
-class Kept(Generic[Value]):
-    """The last few things that were made, by what they were made of."""
-
-    def __init__(self, most: int) -> None:
-        """Room for `most` of them."""
-        self._most = most
-        self._found: OrderedDict[Hashable, Value] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        """What was made for a key, made now if it was not; made outside the lock, so twice now and then."""
-        with self._lock:
-            if key in self._found:
-                self._found.move_to_end(key)
-                return self._found[key]
-        made = make()
-        with self._lock:
-            self._found[key] = made
-            while len(self._found) > self._most:
-                self._found.popitem(last=False)
-        return made
 
 
 class Teams:

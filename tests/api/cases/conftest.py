@@ -12,7 +12,8 @@ import pytest
 
 from api.cases.kept import Cause
 from api.cases.member import Member
-from api.cases.standing import StandingDay, open_standing
+from api.cases.standing import open_standing
+from api.cases.standing_day import StandingDay
 from api.cases.stored import keep_version
 from api.cases.teams import Teams
 from data.store.connecting import Database, Tx
