@@ -77,6 +77,9 @@ def _listen(service: Service) -> None:
         h11_max_incomplete_event_size=32_768,
     )
     typer.echo(f"Buurtrooster listens on {settings.public_url}", err=True)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        # It raises the signal once more when it is done, which would end us before worker and database stop.
+        signal.signal(number, lambda *_: None)
     uvicorn.Server(config).run()
 
 

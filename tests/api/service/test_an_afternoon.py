@@ -245,3 +245,21 @@ def test_cancelling_keeps_the_best_so_far(commands: Running, issuer: Issuer, tea
     kind, last = asking.events(solve, by=head)[-1]
     assert (kind, last["state"], last["roster_version"]) == ("end", "cancelled", 1)
     assert last["progress"]["seconds"] < 100
+
+
+def test_a_service_that_is_told_to_stop_stops_its_database_too() -> None:
+    folder, port = Path(tempfile.mkdtemp(prefix="buurtrooster-stopping-")), free_port()
+    environment = {
+        "BUURTROOSTER_DATA": str(folder),
+        "BUURTROOSTER_PORT": str(port),
+        "BUURTROOSTER_PUBLIC_URL": f"http://127.0.0.1:{port}",
+    }
+    try:
+        with running({**environment, "BUURTROOSTER_DEMO": "1"}, folder) as commands:
+            service = commands.serve()
+            assert list(folder.rglob("postmaster.pid"))
+            service.terminate()
+            assert service.wait(timeout=120) == 0
+            assert not list(folder.rglob("postmaster.pid"))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
