@@ -5,7 +5,7 @@ from typing import Annotated, Any, cast
 
 from authlib.integrations.starlette_client import OAuth, OAuthError
 from fastapi import APIRouter, Body, Request
-from httpx import HTTPError
+from httpx2 import HTTPError
 from joserfc.errors import JoseError
 from starlette.responses import RedirectResponse, Response
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
-import httpx
+import httpx2 as httpx
 import pytest
 from fastapi import FastAPI
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-import httpx
+import httpx2 as httpx
 
 from api.cases.kept import Cause
 from api.cases.member import Member

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-import httpx
+import httpx2 as httpx
 
 Answer = TypeVar("Answer")
 _COMMAND = "from api.cli import main; main()"

@@ -8,7 +8,7 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
-import httpx
+import httpx2 as httpx
 import pytest
 
 from data.store.members import put_member

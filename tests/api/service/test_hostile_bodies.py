@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import httpx
+import httpx2 as httpx
 import pytest
 import sqlalchemy as sa
 from openpyxl import Workbook

@@ -3,7 +3,7 @@
 import json
 import logging
 
-import httpx
+import httpx2 as httpx
 import pytest
 
 from api.logs import configure_logs

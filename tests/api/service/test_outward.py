@@ -1,6 +1,6 @@
 """What goes out: a nurse's calendar at a secret address, billing lines that add up, a client's own data."""
 
-import httpx
+import httpx2 as httpx
 import sqlalchemy as sa
 
 from data.store.schema import idempotency

@@ -2,7 +2,7 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
+import httpx2 as httpx
 
 from tests.api.service.conftest import Serve
 from tests.oidc_issuer import Issuer

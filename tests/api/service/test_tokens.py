@@ -5,7 +5,7 @@ import json
 import time
 from typing import Any
 
-import httpx
+import httpx2 as httpx
 import pytest
 from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
