@@ -16,13 +16,16 @@ import numpy as np
 
 from optimizer.kernels.layout import MISSED_BREAK, SLACK_PRICE, WAIT_PRICE, Layout
 from optimizer.laid_out import LaidOut
+from optimizer.solver.counting import LEFT_OUT, counted
 from optimizer.solver.finer import FINER, finer, step_of
 from optimizer.solver.generation import Generation
 from optimizer.solver.master import Column
-from optimizer.solver.relaxed import RelaxedShift
+from optimizer.solver.relaxed import RelaxedShift, relaxed_shifts
 from optimizer.solver.relaxed_rules import relaxed_rules
 from optimizer.solver.unavoidable import unavoidable
 
+_COUNT_SHARE, _COUNT_ROUNDS = 0.25, 200
+"""The part of the seconds, and the rounds at most, for how few visits any roster leaves out."""
 _SIMPLE_SHARE = 0.5
 """The part of the seconds for the bound of a plainer problem, which is soon there and comes first."""
 
@@ -47,7 +50,7 @@ class Bound:
     is_converged: bool
 
 
-def lower_bound(
+def lower_bound(  # noqa: PLR0913  (what may be asked of one bound, each with its default)
     laid: LaidOut,
     *,
     columns: Iterable[Column] = (),
@@ -57,25 +60,31 @@ def lower_bound(
     is_over: Callable[[int], bool] = lambda _: False,
     on_better: Callable[[Bound], None] = lambda _: None,
     on_routes: Callable[[Iterable[Column]], None] = lambda _: None,
+    num_left_out: Callable[[], int] = lambda: 0,
 ) -> Bound:
     """Bound the cost of every allowed roster from below.
 
     It ends when there is nothing more to gain, after `seconds` or so many rounds (`iterations`), or
     when `is_over`, asked between two rounds with the bound so far, says so. `on_better` is told of each
     better bound, `on_routes` after each round of the routes that it took: good rosters are made of such.
+    `num_left_out` is how many visits the best roster so far leaves out: how few any must is bounded first.
     `columns` are routes to begin with: shift, number of its mode, and tasks by number in
     order. Without `seconds` no clock is read, and the same call gives the same bound, on any number of
     `cores`, by which shifts are priced side by side.
     """
     search = _Bounding(laid, seconds, is_over, on_better, on_routes)
-    known = list(columns)
+    known = search.count(list(columns), num_left_out, iterations, cores)
     quick = _plain(laid.layout) if seconds is not None else None
     if quick is not None:
         # A bound of a simpler problem is soon there, and what it finds is a start for the whole one.
-        simple = Generation(finer(quick), known, cores=cores, is_exact=True)
+        simple = Generation(
+            finer(quick), known, least_left_out=search.least_left_out, cores=cores, is_exact=True
+        )
         search.go(simple, None, share=_SIMPLE_SHARE)
         known += simple.columns()
-    generation = Generation(finer(laid.layout), known, cores=cores, cuts=True)
+    generation = Generation(
+        finer(laid.layout), known, least_left_out=search.least_left_out, cores=cores, cuts=True
+    )
     search.go(generation, iterations)
     return search.found(generation)
 
@@ -94,6 +103,27 @@ class _Bounding:
         self._laid, self._began, self._seconds = laid, time.monotonic(), seconds
         self._is_over, self._on_better, self._on_routes = is_over, on_better, on_routes
         self._step, self._ticks, self._rounds = step_of(laid.layout), 0, 0
+        self._shifts = relaxed_shifts(laid.layout)
+        self.least_left_out = _left_out(laid.layout, self._shifts)
+
+    def count(
+        self,
+        known: list[Column],
+        num_left_out: Callable[[], int],
+        iterations: int | None,
+        cores: int,
+    ) -> list[Column]:
+        """Bound how few visits any roster leaves out, where one leaves out more; the routes known then."""
+        if num_left_out() <= self.least_left_out:
+            return known
+        counting = Generation(counted(self._laid.layout), known, cores=cores, cuts=True)
+        ends = None if self._seconds is None else self._began + _COUNT_SHARE * self._seconds
+        for _ in range(_COUNT_ROUNDS if iterations is None else iterations):
+            if self.least_left_out >= num_left_out() or not counting.step(lambda: self._ends(ends)):
+                break
+            self.least_left_out = max(self.least_left_out, -(-counting.bound // LEFT_OUT))
+            self._on_routes(counting.chosen())
+        return known + counting.columns()
 
     def go(self, generation: Generation, iterations: int | None, share: float = 1.0) -> None:
         """Make rounds until there is nothing more to gain, or the end comes."""
@@ -121,8 +151,8 @@ class _Bounding:
         return Bound(
             ticks=self._ticks,
             relaxed=relaxed_rules(layout),
-            least_left_out=_left_out(layout, generation.shifts),
-            unavoidable=unavoidable(layout, generation.shifts),
+            least_left_out=self.least_left_out,
+            unavoidable=unavoidable(layout, self._shifts),
             value=generation.value / FINER,
             rounds=self._rounds,
             is_converged=generation.is_converged,

@@ -23,7 +23,7 @@ from optimizer.kernels.layout import (
 FINER = 16
 """So many of the bound's own units are a tick: worths are rounded to them."""
 
-_PRICES = [
+PRICES = [
     USUAL_PRICE,
     PROMISE_PRICE,
     WAIT_PRICE,
@@ -44,7 +44,7 @@ _PRICES = [
 def finer(a: Layout) -> Layout:
     """The same problem with every price, so every cost, `FINER` times as high."""
     prices = a.prices.copy()
-    prices[_PRICES] *= FINER
+    prices[PRICES] *= FINER
     return a._replace(
         travel_price=a.travel_price * FINER,
         assign_cost=a.assign_cost * FINER,
@@ -59,5 +59,5 @@ def finer(a: Layout) -> Layout:
 def step_of(a: Layout) -> int:
     """Ticks of which every cost is a multiple: seconds and counts are whole, and each has its price."""
     prices = (a.travel_price, a.assign_cost, a.late_price[a.late_price > 0], a.own_base, a.own_turns)
-    parts = [part.ravel() for part in (*prices, a.unassigned_cost, a.prices[_PRICES])]
+    parts = [part.ravel() for part in (*prices, a.unassigned_cost, a.prices[PRICES])]
     return max(int(np.gcd.reduce(np.concatenate(parts))), 1)

@@ -121,6 +121,7 @@ def _prove(
         is_over=watched.is_settled,
         on_better=watched.learn,
         on_routes=pool.offer,
+        num_left_out=watched.num_left_out,
     )
 
 

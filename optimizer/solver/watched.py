@@ -47,6 +47,10 @@ class Watched:
             )
             self._tell()
 
+    def num_left_out(self) -> int:
+        """How many visits the best roster so far leaves out."""
+        return 0 if self._best is None else self._best.num_unassigned
+
     def is_settled(self, bound: int) -> bool:
         """Whether nobody wants a better bound than this: it is the cost, or the search was cancelled."""
         return self.clock.is_cancelled() or (self._best is not None and bound >= self._best.cost)

@@ -5,10 +5,11 @@ from itertools import combinations, permutations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from optimizer.evaluate import evaluate
+from optimizer.domain.problem import Problem
+from optimizer.evaluate import Evaluation, evaluate
 from optimizer.kernels.cuts import most_broken, price_of, price_table
 from optimizer.kernels.insertion import time_route, unheld
 from optimizer.kernels.labels import room_for
@@ -22,9 +23,11 @@ from optimizer.solver.cutting import Cut, Cutting, Parts
 from optimizer.solver.finer import FINER, finer, step_of
 from optimizer.solver.proposed import worked
 from optimizer.solver.relaxed import relaxed_shifts
+from optimizer.solver.result import NoRosterError
 from optimizer.solver.solve import solve
+from tests.builders import critical, shift, world
 from tests.optimizer.solver.test_bound import interleaved, plain_problem
-from tests.random_worlds import random_problem, random_roster, with_loads
+from tests.random_worlds import problems, random_problem, random_roster, with_loads
 
 tiny = settings(max_examples=40, deadline=None)
 
@@ -175,3 +178,38 @@ def test_a_route_that_comes_back_to_a_visit_is_not_offered() -> None:
     relaxed = relaxed_shifts(a)[0]
     first, second = relaxed.visits[:2].tolist()
     assert worked(a, (relaxed.shift, relaxed.mode, (first, second, first))) is None
+
+
+@tiny
+@given(problems(max_visits=5))
+def test_no_roster_leaves_out_fewer_visits_than_proven(problem: Problem) -> None:
+    evaluation = cheapest(problem)
+    bound = lower_bound(lay_out(problem), num_left_out=lambda: evaluation.num_unassigned)
+    assert bound.least_left_out <= evaluation.num_unassigned
+    assert bound.ticks <= evaluation.cost
+
+
+def cheapest(problem: Problem) -> Evaluation:
+    try:
+        return solve(problem, exhaustive=True).evaluation
+    except NoRosterError:
+        assume(False)
+        raise
+
+
+def test_of_three_visits_at_one_time_a_nurse_makes_one() -> None:
+    problem = world([critical(name, name, "09:00", "09:00", minutes=30) for name in ("v1", "v2", "v3")])
+    bound = lower_bound(lay_out(problem), num_left_out=lambda: 3)
+    assert bound.least_left_out == 2
+    assert lower_bound(lay_out(problem)).least_left_out == 0
+
+
+def test_two_nurses_cannot_halve_three_visits_that_none_makes_two_of() -> None:
+    shifts = [shift("s1", "ann"), shift("s2", "bea")]
+    problem = world(
+        [critical(name, name, "09:00", "09:10", minutes=30) for name in ("v1", "v2", "v3")], shifts=shifts
+    )
+    result = solve(problem, seconds=60, cores=2, proves=True)
+    assert result.evaluation.num_unassigned == 1
+    assert result.proof is not None
+    assert result.proof.least_left_out == 1
