@@ -34,5 +34,5 @@ def configure_logs(level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers, root.level = [handler], level
     # Libraries tell addresses of requests and arguments of jobs at this level; ours tell what matters.
-    for name in ("httpx", "httpcore", "uvicorn.access", "procrastinate", "authlib"):
+    for name in ("httpx2", "httpcore2", "httpcore", "uvicorn.access", "procrastinate", "authlib"):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -25,8 +25,8 @@ from optimizer.solver.routing import improve
 from optimizer.solver.watched import Watched
 
 _SEARCH_SHARE = 0.6
-_HEAD_START = 0.15
-"""The part of the time that a search has to itself before a proof is begun beside it."""
+_HEAD_START, _LONGEST_START = 0.15, 3.0
+"""The part of the time, and the seconds at most, that a search has to itself before a proof begins."""
 
 _BOUND_ROUNDS = 5
 _LAST_SHARE, _LAST = 0.05, 0.4
@@ -98,7 +98,8 @@ def solve(  # noqa: PLR0913  (what may be asked of one search, each with its def
 
 def _prove_beside(laid: LaidOut, watched: Watched, seconds: float | None, pool: RoutePool) -> None:
     """Prove what can be proven beside the search, from the routes that it has found after a while."""
-    while watched.clock.runtime() < _HEAD_START * (seconds or 0.0) and not watched.clock.is_cancelled():
+    start = min(_HEAD_START * (seconds or 0.0), _LONGEST_START)
+    while watched.clock.runtime() < start and not watched.clock.is_cancelled():
         time.sleep(0.05)
     _prove(laid, watched, seconds, None, pool, 1)
 
