@@ -5,6 +5,17 @@ import sys
 from typing import Any
 
 import structlog
+from structlog.tracebacks import ExceptionDictTransformer
+from structlog.typing import ExcInfo
+
+# Values of variables and messages of databases hold names and addresses.
+_frames = ExceptionDictTransformer(show_locals=False)
+_TOLD = ("exc_type", "frames", "is_cause")
+
+
+def _where_it_broke(exc_info: ExcInfo) -> list[dict[str, Any]]:
+    """The kinds of errors and the lines that they came by, without what they say of the data."""
+    return [{name: part.get(name) for name in _TOLD} for part in _frames(exc_info)]
 
 
 def configure_logs(level: int = logging.INFO) -> None:
@@ -26,7 +37,7 @@ def configure_logs(level: int = logging.INFO) -> None:
             foreign_pre_chain=shared,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.dict_tracebacks,
+                structlog.processors.ExceptionRenderer(_where_it_broke),
                 structlog.processors.JSONRenderer(),
             ],
         )

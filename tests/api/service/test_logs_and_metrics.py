@@ -29,6 +29,28 @@ def test_logs_tell_the_route_and_never_the_address(house: House, capsys: pytest.
         assert secret not in text.replace("/feeds/{secret}.ics", "")
 
 
+def test_an_error_in_the_logs_tells_where_it_broke_and_nothing_of_the_data(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def read_client(address: str) -> None:
+        raise ValueError(f"nobody lives at {address}")
+
+    before = logging.getLogger().handlers, logging.getLogger().level
+    try:
+        configure_logs()
+        try:
+            read_client("Kade 12")
+        except ValueError:
+            logging.getLogger("buurtrooster.test").exception("unexpected")
+    finally:
+        logging.getLogger().handlers, logging.getLogger().level = before
+    said = capsys.readouterr().err
+    assert "Kade" not in said
+    (part,) = json.loads(said)["exception"]
+    assert part["exc_type"] == "ValueError"
+    assert part["frames"][-1]["name"] == "read_client"
+
+
 def test_an_answer_has_the_id_of_its_request(serve: Serve) -> None:
     browser = serve()
     given = browser.get("/health", headers={"X-Request-ID": "my-own-request-1"})
