@@ -18,7 +18,7 @@ from data.store.connecting import Tx
 from data.store.rosters import find_day
 from optimizer.decisions.carrying import carried
 from optimizer.domain.problem import Problem
-from optimizer.evaluate import Evaluation, evaluate
+from optimizer.evaluate import Evaluation
 from optimizer.explain import Explanation, explain
 from optimizer.rules.base import Sentence
 from optimizer.suggest import prepare, suggest_for_visit
@@ -61,8 +61,8 @@ def current(tx: Tx, teams: Teams, member: Member, day: date) -> RosterToRead:
     kept = newest(tx, member.team, day)
     if kept is None:
         raise AssertionError("a day that stands has a version")
-    found = evaluate(standing.problem, standing.roster)
-    return RosterToRead(kept=kept, now=standing.team, problem=standing.problem, evaluation=found)
+    judged = standing.decided.judged
+    return RosterToRead(kept=kept, now=standing.team, problem=standing.problem, evaluation=judged)
 
 
 def earlier(tx: Tx, teams: Teams, member: Member, day: date, version: int) -> RosterToRead:

@@ -51,6 +51,7 @@ def apply(day: DecidedDay, override: Override) -> Applied:
         before=day.roster,
         roster=roster,
         asks=leaves_out_critical(day.problem, override, day.roster),
+        judged_before=day.judged,
     )
     return Applied(day=after, outcome=permitted(outcome))
 
@@ -73,7 +74,11 @@ def undo(day: DecidedDay, override: OverrideId) -> Applied:
     else:
         after = replay(day.start, day.without(override))
     outcome = Outcome(
-        problem_before=day.problem, problem=after.problem, before=day.roster, roster=after.roster
+        problem_before=day.problem,
+        problem=after.problem,
+        before=day.roster,
+        roster=after.roster,
+        judged_before=day.judged,
     )
     return Applied(day=after, outcome=permitted(outcome))
 

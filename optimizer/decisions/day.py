@@ -8,6 +8,7 @@ from optimizer.decisions.checks import DecisionRefusedError
 from optimizer.decisions.override import Override, OverrideId, with_decisions
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
+from optimizer.evaluate import Evaluation, evaluate
 from optimizer.rules.base import Sentence
 
 
@@ -30,6 +31,11 @@ class DecidedDay:
     def problem(self) -> Problem:
         """The problem with all that has been decided."""
         return with_decisions(self.plain, (*self.earlier, *self.overrides))
+
+    @cached_property
+    def judged(self) -> Evaluation:
+        """What the rules say of the roster as it is; judged once, however much is asked of the day."""
+        return evaluate(self.problem, self.roster)
 
     @property
     def start(self) -> "DecidedDay":
