@@ -11,6 +11,7 @@ from api.routes import (
     probes,
     repairs,
     rosters,
+    shared,
     solves,
     swaps,
     tables,
@@ -20,5 +21,6 @@ from api.routes import (
 
 def all_routes() -> tuple[APIRouter, ...]:
     """The routers, to be taken up by the app."""
-    routed = (probes, me, teams, tables, imports, care, solves, rosters, decisions, swaps, repairs, outward)
+    planning = (solves, rosters, decisions, swaps, repairs)
+    routed = (probes, me, teams, tables, imports, care, *planning, outward, shared)
     return tuple(each.router for each in routed)

@@ -15,8 +15,17 @@ Figure = Literal["clients", "visits"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Cell:
+    """How many clients were in care in a month, or visits made in a part of the day (`cell`)."""
+
+    figure: Figure
+    cell: str
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SharedCount:
-    """How many clients a team has, or how many visits were made in a part of the day (`cell`)."""
+    """A count of one team, as its coach sees it; the fields as in `Cell`."""
 
     team_id: UUID
     team_name: str
@@ -40,7 +49,13 @@ def consents_of(tx: Tx, team_id: UUID) -> list[Figure]:
     return list(tx.scalars(given))
 
 
-def shared_counts(tx: Tx, subject: str, since: date) -> list[SharedCount]:
-    """What the teams of a coach share, visits since a day; it needs no team in the transaction."""
-    found = sa.func.shared_counts(subject, since).table_valued(*SharedCount.__slots__)
+def shared_counts(tx: Tx, subject: str, month: date) -> list[SharedCount]:
+    """What the teams of a coach share of the month of a day; it needs no team in the transaction."""
+    found = sa.func.shared_counts(subject, month).table_valued(*SharedCount.__slots__)
     return [SharedCount(**row) for row in tx.execute(sa.select(found)).mappings()]
+
+
+def counts_we_share(tx: Tx, month: date) -> list[Cell]:
+    """What a coach sees of the team of this transaction in the month of a day, by the same count."""
+    found = sa.func.counts_we_share(month).table_valued(*Cell.__slots__)
+    return [Cell(**row) for row in tx.execute(sa.select(found)).mappings()]

@@ -48,7 +48,7 @@ _LISTED_COLUMNS = {
 }
 _ANSWERED = "state, answer, answered_by, ended_at"
 
-_LISTS = {
+LISTS = {
     "requests_to_us()": (
         "table (request_id uuid, from_team uuid, from_name text, day date, kind text, body jsonb, state text,"
         " answer jsonb, at timestamptz)",
@@ -78,7 +78,7 @@ _LISTS = {
         "buurtrooster_app",
     ),
 }
-_ACTS = {
+ACTS = {
     "answer_request(request uuid, is_yes boolean, by_member text, said jsonb)": (
         "boolean",
         f"""update public.neighbour_requests r
@@ -114,13 +114,13 @@ def upgrade() -> None:
         op.execute(f"create policy lists on {table} for select to buurtrooster_lists using (true)")
     op.execute(f"grant update ({_ANSWERED}) on neighbour_requests to buurtrooster_lists")
     op.execute("create policy answers on neighbour_requests for update to buurtrooster_lists using (true)")
-    make_functions(_LISTS)
-    make_functions(_ACTS, language="sql volatile")
+    make_functions(LISTS)
+    make_functions(ACTS, language="sql volatile")
 
 
 def downgrade() -> None:
     """Take them away."""
-    for signature in (*_LISTS, *_ACTS):
+    for signature in (*LISTS, *ACTS):
         op.execute(f"drop function {signature}")
     op.execute("drop policy lists on team_rows")
     op.execute(f"revoke select ({_LISTED_COLUMNS['team_rows']}) on team_rows from buurtrooster_lists")

@@ -102,4 +102,7 @@ EXAMPLES: dict[str, Example] = {
     "closeFeed": Example(path={"feed_id": NOWHERE}),
     "readBilling": Example(query={"from": "2026-11-23", "to": "2026-11-24"}),
     "readAccessLog": Example(),
+    "readCounts": Example(query={"month": "2026-10"}),
+    "readShared": Example(query={"month": "2026-10"}),
+    "setConsent": Example(path={"figure": "visits"}, body={"is_given": True}),
 }
