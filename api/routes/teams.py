@@ -26,6 +26,7 @@ def read_team(session: InTeam) -> TeamShown:
             "team_id": session.team_id,
             "name": now.team.settings.name,
             "version": now.version,
+            "time_zone": now.team.settings.time_zone,
             "role": member.role,
             "nurse_id": member.nurse,
         }

@@ -15,6 +15,7 @@ class TeamShown(Wire):
     team_id: UUID
     name: str
     version: int
+    time_zone: str
     role: Role
     nurse_id: str | None
 

@@ -1,0 +1,49 @@
+// The board: nurses as rows, time as columns, visits as blocks; on a phone the same as lists.
+import { html, nothing, repeat } from "../lit.js";
+import { hoursBetween } from "../clock.js";
+import { t } from "../words.js";
+import { axisOf } from "./axis.js";
+import { accept } from "./decide.js";
+import { places } from "./places.js";
+import { route } from "./route.js";
+
+/** Everybody's day. */
+export function board(day) {
+  const { nurses, time_zone: zone } = day.board;
+  const axis = axisOf(nurses);
+  return html`<section class="board" aria-label=${t.board} .style=${`--hours: ${axis.hours}`}>
+    <div class="axis" aria-hidden="true">
+      ${hoursBetween(axis.first, axis.last, zone).map(
+        ([moment, clock]) => html`<span .style=${`--at: ${axis.at(moment)}`}>${clock}</span>`,
+      )}
+    </div>
+    <ol class="rows">
+      ${repeat(nurses, (nurse) => nurse.shift, (nurse) => row(day, nurse, axis, zone))}
+    </ol>
+  </section>`;
+}
+
+function row(day, nurse, axis, zone) {
+  const isAccepted = day.board.state === "accepted" || day.board.accepted_nurses.includes(nurse.nurse);
+  return html`<li class="row ${places(day, nurse)}" data-nurse=${nurse.nurse}>
+    <div class="who">
+      <h2 title=${nurse.name}>${nurse.name}</h2>
+      <span class="hint">${nurse.level} · ${t.modes[nurse.mode] ?? nurse.mode}</span>
+      ${isAccepted
+        ? html`<span class="ok" title=${t.states.accepted}>✓<span class="unseen"> ${t.states.accepted}</span></span>`
+        : html`<button class="plain small" aria-label=${t.acceptOf(nurse.name)} @click=${() => accept([nurse.nurse])}>
+            ${t.accept}
+          </button>`}
+      ${badge(day, nurse)}
+    </div>
+    ${route(day, nurse, axis, zone)}
+  </li>`;
+}
+
+/** While a visit is being moved: what it would cost here, or what stands in the way. */
+function badge(day, nurse) {
+  const moving = day.moving?.options;
+  if (!moving) return nothing;
+  const text = moving.textOf(nurse.nurse);
+  return html`<span class="badge">${text}</span>`;
+}

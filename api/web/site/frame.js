@@ -1,0 +1,58 @@
+// The frame around every view: the menu, the language, what just happened, and whether there is a connection.
+import { post } from "./api.js";
+import { html, nothing } from "./lit.js";
+import { state, update } from "./store.js";
+import { MENU } from "./views.js";
+import { language, speak, t } from "./words.js";
+
+/** A view within the frame. */
+export const frame = (view) => html`
+  <a class="skip" href="#main" @click=${toMain}>${t.skipToMain}</a>
+  <header class="bar no-print">
+    <a class="brand" href="#/day"><span aria-hidden="true">⌂</span> Buurtrooster</a>
+    <span class="team">${state.team.name}</span>
+    <nav aria-label=${t.menu}>
+      ${MENU.map(
+        ({ name, label }) => html`<a href="#/${name}" aria-current=${name === state.route.view ? "page" : "false"}>
+          ${t[label]}
+        </a>`,
+      )}
+    </nav>
+    <button class="plain" lang=${other()} @click=${swapLanguage}>${t.otherLanguage}</button>
+    <button class="plain" @click=${signOut}>${t.signOut}</button>
+  </header>
+  ${state.isOnline ? nothing : html`<p class="lost" role="alert">${t.lostNow}</p>`}
+  <main id="main" tabindex="-1">${view.show()}</main>
+  ${notice()}
+`;
+
+const other = () => (language === "nl" ? "en" : "nl");
+
+function swapLanguage() {
+  speak(other());
+  update();
+}
+
+function toMain(event) {
+  event.preventDefault();
+  document.getElementById("main").focus();
+}
+
+async function signOut() {
+  await post("/auth/sign-out", {}).catch(() => {});
+  update({ me: null, team: null });
+}
+
+function notice() {
+  const { notice: now } = state;
+  if (!now) return nothing;
+  return html`<div class="notice ${now.kind} no-print" role=${now.kind === "problem" ? "alert" : "status"}>
+    <div>
+      <strong>${now.text}</strong>
+      ${now.details.map((line) => html`<p>${line}</p>`)}
+      ${now.action ? html`<p>${now.action}</p>` : nothing}
+    </div>
+    ${now.again ? html`<button @click=${now.again.act}>${now.again.label}</button>` : nothing}
+    <button class="plain" aria-label=${t.close} @click=${() => update({ notice: null })}>✕</button>
+  </div>`;
+}

@@ -1,0 +1,10 @@
+// The views by their name in the address. A view has `open(...rest)`, `show()`, and the name of its title.
+import { dayView } from "./day/view.js";
+
+const VIEWS = { day: dayView };
+
+/** Which views there are to go to, in the order of the menu. */
+export const MENU = [{ name: "day", label: "day" }];
+
+/** The view that a route names; the day where it names none. */
+export const viewOf = (route) => VIEWS[route.view] ?? dayView;
