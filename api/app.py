@@ -20,9 +20,9 @@ from api.http.bounds import Bounded
 from api.http.failing import add_failures
 from api.http.own_name import OwnName
 from api.http.rates import Rates
-from api.http.site import add_site
 from api.http.watching import Watched
 from api.routes.every import all_routes
+from api.routes.site import add_site
 from api.service import Service
 from api.settings import Limits, Settings
 
