@@ -187,6 +187,7 @@ def accept(
         stands=version if is_all else standing.stands,
         accepted=tuple(sorted(accepted)),
         promised=promises(problem, roster, now, standing.promised),
+        proof=standing.proof,
         about={"signed": is_signed},
     )
     outcome = Outcome(problem_before=problem, problem=problem, before=roster, roster=roster)

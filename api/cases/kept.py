@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -11,6 +11,7 @@ from data.rosters.roster_json import dump_roster
 from data.rosters.stored_roster import StoredRoster
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
+from optimizer.proof import Proof
 
 State = Literal["draft", "proposed", "accepted", "rejected"]
 
@@ -20,7 +21,8 @@ class Cause:
     """Why there is a version, and what stood on the day when it was made.
 
     `base` is the version that decisions are replayed from, `stands` the accepted version that was in
-    force for it, `accepted` the nurses whose day has been accepted, `promised` what clients were told.
+    force for it, `accepted` the nurses whose day has been accepted, `promised` what clients were told,
+    `proof` what the search proved of every roster of the day, as long as it is about this one.
     """
 
     kind: str
@@ -28,6 +30,7 @@ class Cause:
     stands: int | None = None
     accepted: tuple[str, ...] = ()
     promised: Mapping[str, int] | None = None
+    proof: Proof | None = None
     about: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -38,21 +41,27 @@ def cause_json(cause: Cause) -> dict[str, Any]:
         "stands": cause.stands,
         "accepted": list(cause.accepted) or None,
         "promised": None if cause.promised is None else dict(cause.promised),
+        "proof": None if cause.proof is None else asdict(cause.proof),
     }
     return {"kind": cause.kind, **cause.about, **{k: v for k, v in kept.items() if v is not None}}
 
 
 def cause_of(kept: Mapping[str, Any]) -> Cause:
     """The cause that was kept; one that another part of the service wrote says less."""
-    own = ("kind", "base", "stands", "accepted", "promised")
+    own = ("kind", "base", "stands", "accepted", "promised", "proof")
     return Cause(
         kind=str(kept.get("kind", "solve")),
         base=kept.get("base"),
         stands=kept.get("stands"),
         accepted=tuple(kept.get("accepted", ())),
         promised=kept.get("promised"),
+        proof=_proof(kept.get("proof")),
         about={name: value for name, value in kept.items() if name not in own},
     )
+
+
+def _proof(kept: Mapping[str, Any] | None) -> Proof | None:
+    return None if kept is None else Proof(**{**kept, "relaxed": tuple(kept["relaxed"])})
 
 
 def roster_body(problem: Problem, roster: Roster) -> Any:

@@ -20,6 +20,7 @@ from api.days import TeamDay
 from data.store.connecting import Database, Tx
 from data.store.solves import ActiveSolveError, Solve, State, add_solve, all_teams, end_solve
 from optimizer.domain.roster import Roster
+from optimizer.proof import Proof
 from optimizer.rules.base import Sentence
 
 _log = structlog.get_logger("buurtrooster.nightly")
@@ -88,7 +89,9 @@ def open_for_solve(tx: Tx, teams: Teams, member: Member, day: date) -> DayToSolv
     return DayToSolve(now=now, day=team_day, standing=standing)
 
 
-def keep_solved(tx: Tx, member: Member, solve: Solve, opened: DayToSolve, roster: Roster) -> Solve:
+def keep_solved(
+    tx: Tx, member: Member, solve: Solve, opened: DayToSolve, roster: Roster, proof: Proof | None = None
+) -> Solve:
     """Keep what was found as the next version, proposed; `StaleFenceError` where the solve is another's.
 
     What was decided while the search was going on is not overwritten: the solve then fails, and says so.
@@ -106,21 +109,22 @@ def keep_solved(tx: Tx, member: Member, solve: Solve, opened: DayToSolve, roster
         problem=opened.day.problem,
         roster=roster,
         team_version=opened.now.version,
-        cause=_cause(opened, solve),
+        cause=_cause(opened, solve, proof),
     )
     state: State = "cancelled" if solve.is_cancel_asked else "done"
     return end_solve(tx, solve.solve_id, fence=solve.fence, state=state, roster_version=version)
 
 
-def _cause(opened: DayToSolve, solve: Solve) -> Cause:
+def _cause(opened: DayToSolve, solve: Solve, proof: Proof | None) -> Cause:
     standing, about = opened.standing, {"solve": str(solve.solve_id)}
     if standing is None:
-        return Cause(kind="solve", base=1, about=about)
+        return Cause(kind="solve", base=1, proof=proof, about=about)
     return Cause(
         kind="solve",
         base=standing.version + 1,
         stands=standing.stands,
         promised=standing.promised,
+        proof=proof,
         about=about,
     )
 

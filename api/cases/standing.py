@@ -84,6 +84,7 @@ def _standing(tx: Tx, teams: Teams, now: TeamNow, kept: KeptRoster) -> StandingD
         stands=stood,
         accepted=cause.accepted,
         promised=promised,
+        proof=cause.proof if is_same_data else None,
     )
 
 

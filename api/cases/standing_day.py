@@ -9,6 +9,7 @@ from api.cases.terms import Promised
 from optimizer.decisions.day import DecidedDay
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
+from optimizer.proof import Proof
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,7 +17,8 @@ class StandingDay:
     """A day's roster at its current version, ready to be decided on.
 
     `base` is the version that the decisions in force on it are replayed from, `stands` the accepted
-    version that was in force for it.
+    version that was in force for it. `proof` holds as long as the search's own roster stands and the team's
+    data are those that it was for.
     """
 
     team: TeamNow
@@ -28,6 +30,7 @@ class StandingDay:
     stands: int | None
     accepted: tuple[str, ...]
     promised: Promised
+    proof: Proof | None = None
 
     @property
     def problem(self) -> Problem:

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from api.routes import (
+    boards,
     care,
     decisions,
     imports,
@@ -21,6 +22,6 @@ from api.routes import (
 
 def all_routes() -> tuple[APIRouter, ...]:
     """The routers, to be taken up by the app."""
-    planning = (solves, rosters, decisions, swaps, repairs)
+    planning = (solves, rosters, boards, decisions, swaps, repairs)
     routed = (probes, me, teams, tables, imports, care, *planning, outward, shared)
     return tuple(each.router for each in routed)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from api.auth.caller import Access, open_to
@@ -20,6 +20,7 @@ from api.cases.reading import (
 )
 from api.cases.stored import log
 from api.once import Once
+from api.routes.cached import IfNoneMatch, shown
 from api.routes.versions import etag
 from api.schemas.base import Id, Version
 from api.schemas.decisions import DecidedShown
@@ -33,24 +34,16 @@ router = APIRouter(prefix="/v1/teams/{team_id}/rosters/{day}", tags=["rosters"])
 
 @router.get("", operation_id="readRoster", response_model=RosterShown, responses={304: {}})
 @open_to(Access.MEMBER)
-def read(
-    session: InTeam, day: date, if_none_match: Annotated[str | None, Header(max_length=400)] = None
-) -> Response:
+def read(session: InTeam, day: date, if_none_match: IfNoneMatch = None) -> Response:
     """The roster as it stands, with its ETag, which a change sends back as If-Match."""
     version = version_now(session.tx, session.team_id, day)
     tag = etag(version, team_version(session.tx, session.team_id))
     log(session.tx, session.member, "roster read", f"roster/{day}/{version}", action="read")
-    if if_none_match == tag:
-        return Response(status_code=304, headers={"ETag": tag})
-    # Judged once for each version; what is shown has no more in it than the tag says.
-    key = (session.team_id, day, tag)
-    body = session.service.shown.get(key, lambda: _current(session, day))
-    return Response(body, media_type="application/json", headers={"ETag": tag})
+    return shown(session, ("roster", day), tag, if_none_match, lambda: _current(session, day))
 
 
-def _current(session: Session, day: date) -> bytes:
-    found = current(session.tx, session.teams, session.member, day)
-    return _shown(found).model_dump_json().encode()
+def _current(session: Session, day: date) -> RosterShown:
+    return _shown(current(session.tx, session.teams, session.member, day))
 
 
 def _shown(found: RosterToRead) -> RosterShown:
@@ -79,11 +72,11 @@ def versions(
     every = roster_versions(session.tx, session.team_id, day)[::-1]
     older = [row for row in every if before is None or row.version < before]
     part = older[:limit]
-    shown = [
+    listed = [
         VersionShown(version=row.version, state=row.state, made_by=str(row.cause.get("kind")), at=row.at)
         for row in part
     ]
-    return Versions(versions=shown, next=part[-1].version if len(older) > limit else None)
+    return Versions(versions=listed, next=part[-1].version if len(older) > limit else None)
 
 
 @router.get("/versions/{version}", operation_id="readVersion")
@@ -104,8 +97,8 @@ def changes(
 ) -> Changes:
     """What one version does otherwise than another."""
     problem, found = changes_between(session.tx, session.teams, session.member, day, first, second)
-    shown = [ChangeShown.of(problem, each) for each in found]
-    return Changes(from_version=first, to_version=second, changes=shown)
+    told = [ChangeShown.of(problem, each) for each in found]
+    return Changes(from_version=first, to_version=second, changes=told)
 
 
 @router.get("/visits/{visit}/explanation", operation_id="explainVisit")

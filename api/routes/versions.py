@@ -7,12 +7,15 @@ from fastapi import Depends, Header
 
 from api.problems import Refused
 
-_TAG = re.compile(r'(?:W/)?"([0-9]{1,9})(?:\.[0-9]{1,18})?"')
+_TAG = re.compile(r'(?:W/)?"([0-9]{1,9})(?:\.[0-9]{1,18}){0,2}"')
 
 
-def etag(version: int, team_version: int) -> str:
-    """The tag of a roster as it is shown: it changes with the roster, and with the data it is judged by."""
-    return f'"{version}.{team_version}"'
+def etag(version: int, team_version: int, *more: int) -> str:
+    """The tag of a roster as it is shown: it changes with the roster, and with the data it is judged by.
+
+    `more` is what else it shows, as one number.
+    """
+    return f'"{".".join(str(part) for part in (version, team_version, *more))}"'
 
 
 def base_version(

@@ -36,6 +36,14 @@ WORDS: dict[str, Sentence] = {
     "roster of": Sentence(en="roster of", nl="rooster van"),
 }
 
+LEVELS: dict[int, Sentence] = {
+    2: Sentence(en="care assistant", nl="helpende"),
+    3: Sentence(en="certified carer", nl="verzorgende IG"),
+    4: Sentence(en="nurse", nl="mbo-verpleegkundige"),
+    5: Sentence(en="bachelor nurse", nl="hbo-verpleegkundige"),
+}
+"""What people call a level of qualification."""
+
 
 def word(name: str, language: Language) -> str:
     """A word in a language."""

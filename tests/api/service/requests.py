@@ -74,6 +74,7 @@ EXAMPLES: dict[str, Example] = {
     "listVersions": Example(path=DAY),
     "readVersion": Example(path={**DAY, "version": "1"}),
     "compareVersions": Example(path=DAY, query={"from": "1", "to": "1"}),
+    "readBoard": Example(path=DAY),
     "explainVisit": Example(path=VISIT),
     "suggestForVisit": Example(path=VISIT),
     "acceptRoster": Example(path=DAY, headers=BASE, body={"is_signed": True}),
