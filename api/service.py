@@ -1,5 +1,6 @@
 """What the routes share: the settings, the database, the queue, the counters. Made once for each process."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -7,6 +8,7 @@ from datetime import UTC, datetime
 from fastapi import Request
 
 from api.cases.at_hand import Kept
+from api.cases.following import Following
 from api.cases.teams import Teams
 from api.jobs.queue import JobQueue
 from api.metrics import Metrics
@@ -16,7 +18,7 @@ from data.store.connecting import Database
 
 @dataclass(frozen=True, kw_only=True)
 class Service:
-    """One process of the service. `now` is the only clock of its routes."""
+    """One process of the service. `now` is the only clock of its routes; `stopping` is set once it stops."""
 
     settings: Settings
     database: Database
@@ -25,6 +27,8 @@ class Service:
     metrics: Metrics
     shown: Kept[bytes] = field(default_factory=lambda: Kept(512))
     now: Callable[[], datetime] = lambda: datetime.now(tz=UTC)
+    following: Following = field(default_factory=Following)
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 def service_of(request: Request) -> Service:

@@ -19,6 +19,7 @@ from api.auth.tokens import subject
 from api.cases.solves import propose_tomorrow
 from api.cases.teams import Teams
 from api.demo_service import demo_environment, settle_demo
+from api.http.listening import Server
 from api.jobs.queue import JobQueue
 from api.jobs.worker import Work, Worker
 from api.logs import configure_logs
@@ -80,7 +81,7 @@ def _listen(service: Service) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         # It raises the signal once more when it is done, which would end us before worker and database stop.
         signal.signal(number, lambda *_: None)
-    uvicorn.Server(config).run()
+    Server(config, service.stopping).run()
 
 
 @contextmanager

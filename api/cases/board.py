@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from uuid import UUID
-from zlib import crc32
 
 from api.cases.kept import KeptRoster
 from api.cases.member import Member
@@ -17,7 +15,7 @@ from api.cases.stored import arrangements_of, newest
 from api.cases.teams import Teams
 from data.rosters.faces import Face, faces
 from data.store.connecting import Tx
-from data.store.team_rows import team_version
+from data.store.following import DayMark, day_mark
 from optimizer.decisions.override import OverrideId
 from optimizer.decisions.publishing import Arrangement
 from optimizer.domain.decisions import Pin
@@ -29,9 +27,6 @@ from optimizer.explanation.relaxation import Relaxation
 from optimizer.rules.base import Sentence
 from optimizer.rules.view import Made, made_of
 from optimizer.rules.worked import Worked, worked_routes
-
-BoardStamp = tuple[int, int, int]
-"""The version of the roster, of the team's data, and what tells one set of arrangements from another."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,10 +112,12 @@ def _kind_of(pin: Pin) -> str:
     return "time" if pin.start is not None else "order"
 
 
-def board_stamp(tx: Tx, team_id: UUID, day: date) -> BoardStamp:
-    """What a board is made of; `NoRosterYetError` where there is no roster."""
-    arranged = "\n".join(repr(each) for each in arrangements_of(tx, team_id, day))
-    return version_now(tx, team_id, day), team_version(tx, team_id), crc32(arranged.encode())
+def marked(tx: Tx, member: Member, day: date) -> DayMark:
+    """What a board is made of, as it is now; `NoRosterYetError` where there is no roster."""
+    mark = day_mark(tx, member.team, day, member.now)
+    if mark.version < 1:
+        version_now(tx, member.team, day)
+    return mark
 
 
 def read_board(tx: Tx, teams: Teams, member: Member, *, day: date) -> Board:

@@ -1,16 +1,17 @@
-"""What the page draws of a day: its board."""
+"""What the page draws of a day: its board, and that it has changed."""
 
 from datetime import date
 
-from fastapi import APIRouter
-from starlette.responses import Response
+from fastapi import APIRouter, Request
+from starlette.responses import Response, StreamingResponse
 
 from api.auth.caller import Access, open_to
 from api.auth.session import InTeam
-from api.cases.board import board_stamp, read_board
+from api.cases.board import marked, read_board
 from api.cases.stored import log
 from api.routes.cached import IfNoneMatch, shown
-from api.routes.versions import etag
+from api.routes.events import day_events
+from api.routes.versions import board_tag
 from api.schemas.board import BoardShown
 
 router = APIRouter(prefix="/v1/teams/{team_id}/rosters/{day}", tags=["boards"])
@@ -20,12 +21,19 @@ router = APIRouter(prefix="/v1/teams/{team_id}/rosters/{day}", tags=["boards"])
 @open_to(Access.MEMBER)
 def board(session: InTeam, day: date, if_none_match: IfNoneMatch = None) -> Response:
     """Everything that a board of the day shows, in one answer; its ETag serves as If-Match too."""
-    version, team, arranged = board_stamp(session.tx, session.team_id, day)
-    log(session.tx, session.member, "board read", f"roster/{day}/{version}", action="read")
+    mark = marked(session.tx, session.member, day)
+    log(session.tx, session.member, "board read", f"roster/{day}/{mark.version}", action="read")
     return shown(
         session,
         ("board", day),
-        etag(version, team, arranged),
+        board_tag(mark),
         if_none_match,
         lambda: BoardShown.of(read_board(session.tx, session.teams, session.member, day=day)),
     )
+
+
+@router.get("/events", operation_id="followRoster", response_class=StreamingResponse)
+@open_to(Access.MEMBER)
+async def follow(request: Request, session: InTeam, day: date) -> StreamingResponse:
+    """The day's version, state, offers and solve as server-sent events: `roster` at once and on changes."""
+    return day_events(request, session.team_id, day)

@@ -65,8 +65,7 @@ def read(session: InTeam, solve_id: UUID) -> SolveShown:
 def follow(request: Request, session: InTeam, solve_id: UUID) -> StreamingResponse:
     """How far it is, as server-sent events, until it ends: `progress` each time it is further, then `end`."""
     find_solve(session.tx, solve_id)
-    events = solve_events(request, session.service.database, session.team_id, solve_id)
-    return StreamingResponse(events, media_type="text/event-stream")
+    return solve_events(request, session.team_id, solve_id)
 
 
 @router.post("/{solve_id}/cancel", operation_id="cancelSolve")

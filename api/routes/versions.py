@@ -6,16 +6,21 @@ from typing import Annotated
 from fastapi import Depends, Header
 
 from api.problems import Refused
+from data.store.following import DayMark
 
 _TAG = re.compile(r'(?:W/)?"([0-9]{1,9})(?:\.[0-9]{1,18}){0,2}"')
 
 
-def etag(version: int, team_version: int, *more: int) -> str:
-    """The tag of a roster as it is shown: it changes with the roster, and with the data it is judged by.
+def etag(version: int, team_version: int) -> str:
+    """The tag of a roster as it is shown: it changes with the roster, and with the data it is judged by."""
+    return f'"{version}.{team_version}"'
 
-    `more` is what else it shows, as one number.
-    """
-    return f'"{".".join(str(part) for part in (version, team_version, *more))}"'
+
+def board_tag(mark: DayMark) -> str:
+    """The tag of a day's board, which also shows what has been arranged."""
+    if not mark.arrangements:
+        return etag(mark.version, mark.team_version)
+    return f'"{mark.version}.{mark.team_version}.{int(mark.arrangements[:12], 16)}"'
 
 
 def base_version(

@@ -21,6 +21,9 @@ PUBLIC = {
 }  # fmt: skip
 """Routes for everybody."""
 
+ENDLESS = {"followRoster"}
+"""Routes whose answer ends with who listens; `test_following` does."""
+
 
 @dataclass(frozen=True)
 class Example:
@@ -75,6 +78,7 @@ EXAMPLES: dict[str, Example] = {
     "readVersion": Example(path={**DAY, "version": "1"}),
     "compareVersions": Example(path=DAY, query={"from": "1", "to": "1"}),
     "readBoard": Example(path=DAY),
+    "followRoster": Example(path=DAY),
     "explainVisit": Example(path=VISIT),
     "suggestForVisit": Example(path=VISIT),
     "acceptRoster": Example(path=DAY, headers=BASE, body={"is_signed": True}),

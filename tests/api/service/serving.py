@@ -8,6 +8,8 @@ from contextlib import contextmanager
 import uvicorn
 from fastapi import FastAPI
 
+from api.http.listening import Server
+
 
 @contextmanager
 def listening(make: Callable[[str], FastAPI]) -> Iterator[str]:
@@ -17,10 +19,9 @@ def listening(make: Callable[[str], FastAPI]) -> Iterator[str]:
         door.bind(("127.0.0.1", 0))
         door.listen(200)
         origin = f"http://127.0.0.1:{door.getsockname()[1]}"
-        config = uvicorn.Config(
-            make(origin), log_config=None, access_log=False, server_header=False, lifespan="on"
-        )
-        server = uvicorn.Server(config)
+        app = make(origin)
+        config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, lifespan="on")
+        server = Server(config, app.state.service.stopping)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [door]}, daemon=True)
         thread.start()
         try:

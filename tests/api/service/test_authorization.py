@@ -64,7 +64,7 @@ def status(house: House, routes: dict[str, tuple[str, str]], operation: str, hea
     method, path = routes[operation]
     example = EXAMPLES[operation]
     url = house.origin + path.format(team_id=house.team, **example.path)
-    answer = httpx.request(
+    with httpx.stream(  # not every answer has an end
         method,
         url,
         headers={**example.headers, **headers},
@@ -72,8 +72,8 @@ def status(house: House, routes: dict[str, tuple[str, str]], operation: str, hea
         json=example.body,
         files=example.files,
         timeout=60,
-    )
-    return answer.status_code
+    ) as answer:
+        return answer.status_code
 
 
 def headers_of(house: House, caller: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 // The board: nurses as rows, time as columns, visits as blocks; on a phone the same as lists.
 import { html, nothing, repeat } from "../lit.js";
 import { hoursBetween } from "../clock.js";
-import { t } from "../words.js";
+import { t, told } from "../words.js";
 import { axisOf } from "./axis.js";
 import { accept } from "./decide.js";
 import { places } from "./places.js";
@@ -28,7 +28,7 @@ function row(day, nurse, axis, zone) {
   return html`<li class="row ${places(day, nurse)}" data-nurse=${nurse.nurse}>
     <div class="who">
       <h2 title=${nurse.name}>${nurse.name}</h2>
-      <span class="hint">${nurse.level} · ${t.modes[nurse.mode] ?? nurse.mode}</span>
+      <span class="hint">${told(nurse.level)} · ${t.modes[nurse.mode] ?? nurse.mode}</span>
       ${isAccepted
         ? html`<span class="ok" title=${t.states.accepted}>✓<span class="unseen"> ${t.states.accepted}</span></span>`
         : html`<button class="plain small" aria-label=${t.acceptOf(nurse.name)} @click=${() => accept([nurse.nurse])}>
