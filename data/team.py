@@ -178,7 +178,8 @@ class ShiftRecord:
     """One nurse's working time on one day; an end before the start runs over midnight.
 
     `start_place` and `end_place`: a place of the team's, or empty for her home. `break_minutes` of 0
-    means that the shift has no break; it starts between `break_earliest` and `break_latest`.
+    means that the shift has no break; it starts between `break_earliest` and `break_latest`. A shift
+    that is `lent_to` a neighbour team counts as worked, and nothing is planned in it here.
     """
 
     id: ShiftId
@@ -195,6 +196,7 @@ class ShiftRecord:
     break_latest: time | None = None
     break_place: PlaceId | None = None
     max_overtime: int = 0
+    lent_to: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -65,10 +65,12 @@ def change_team(
         TeamError: a day with a roster could not be planned any more.
 
     """
-    before = teams.now(tx, member.team)
-    days = [each.day for each in days_from(tx, member.team, today(member, before.team.settings.time_zone))]
+    zone = teams.now(tx, member.team).team.settings.time_zone
+    days = [each.day for each in days_from(tx, member.team, today(member, zone))]
     for day in days:
         lock_day(tx, member.team, day)
+    # Read once nobody else changes these days: what a colleague has just kept is part of it.
+    before = teams.now(tx, member.team)
     after = change(before.team)
     version = save_team(tx, member.team, teams.keys, after, base_version=base_version or before.version)
     now = TeamNow(team_id=member.team, version=version, team=after)

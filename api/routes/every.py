@@ -8,6 +8,7 @@ from api.routes import (
     decisions,
     imports,
     me,
+    neighbours,
     outward,
     probes,
     repairs,
@@ -22,6 +23,6 @@ from api.routes import (
 
 def all_routes() -> tuple[APIRouter, ...]:
     """The routers, to be taken up by the app."""
-    planning = (solves, rosters, boards, decisions, swaps, repairs)
+    planning = (solves, rosters, boards, decisions, swaps, repairs, neighbours)
     routed = (probes, me, teams, tables, imports, care, *planning, outward, shared)
     return tuple(each.router for each in routed)

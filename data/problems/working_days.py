@@ -15,14 +15,14 @@ PAST_SHIFT_DAYS = 28
 
 
 def shifts_on(team: Team, horizon: Horizon) -> tuple[Shift, ...]:
-    """The shifts of the horizon's days, each with its break and the fixed blocks that lie in it."""
+    """The team's own shifts of the horizon's days, each with its break and the fixed blocks in it."""
     nurses = {nurse.id: nurse for nurse in team.nurses}
     days = set(horizon.days)
     blocks = [(row, block_of(row, horizon)) for row in team.blocks if row.day in days]
     return tuple(
         _shift(row, nurses[row.nurse], horizon, [b for of, b in blocks if _lies_in(of, b, row, horizon)])
         for row in team.shifts
-        if row.day in days
+        if row.day in days and row.lent_to is None
     )
 
 
@@ -33,7 +33,8 @@ def block_faults(team: Team, horizon: Horizon) -> Iterator[str]:
         if row.day not in days:
             continue
         block = block_of(row, horizon)
-        if not any(_lies_in(row, block, shift, horizon) for shift in team.shifts if shift.day in days):
+        own = [shift for shift in team.shifts if shift.day in days and shift.lent_to is None]
+        if not any(_lies_in(row, block, shift, horizon) for shift in own):
             yield (
                 f"block {row.id} ({row.name}) of nurse {row.nurse} on {row.day} at {row.start:%H:%M} for "
                 f"{row.minutes} minutes lies in none of her shifts; move it or lengthen a shift"

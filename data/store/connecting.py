@@ -20,6 +20,7 @@ Tx = sa.Connection
 _SET = sa.text(
     "select set_config('buurtrooster.team', :team, true), set_config('buurtrooster.member', :member, true)"
 )
+_SEE = sa.text("select set_config('buurtrooster.team', :team, true)")
 
 
 def address(*, role: str, password: str, database: str, sockets: Path) -> str:
@@ -73,6 +74,11 @@ class Database:
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+
+def see_team(tx: Tx, team: UUID | None) -> None:
+    """See the rows of one team (or of none) until the transaction ends, or sees another."""
+    tx.execute(_SEE, {"team": str(team) if team else ""})
 
 
 def plain_url(url: str) -> str:

@@ -241,6 +241,8 @@ neighbour_requests = sa.Table(
     _text("answered_by", empty=True),
     _at(),
     _at("ended_at", empty=True),
+    _text("visit", empty=True),
+    _at("expires_at", empty=True),
     sa.Index("neighbour_requests_asked", "asked_team", "at"),
 )
 

@@ -44,6 +44,13 @@ SHIFTS = Table(
             "The most that may be planned beyond the end.",
             "15",
         ),
+        column(
+            "lent_to",
+            "uitgeleend_aan",
+            TEXT,
+            "The neighbour team that it is worked for: nothing is planned in it here.",
+            "Harbour",
+        ),
     ),
 )
 BLOCKS = Table(

@@ -107,6 +107,15 @@ EXAMPLES: dict[str, Example] = {
     "closeFeed": Example(path={"feed_id": NOWHERE}),
     "readBilling": Example(query={"from": "2026-11-23", "to": "2026-11-24"}),
     "readAccessLog": Example(),
+    "askNeighbour": Example(
+        body={"neighbour": NOWHERE, "day": "2026-11-23", "nurse": {"start": "08:00", "end": "12:00"}}
+    ),
+    "listNeighbourRequests": Example(),
+    "answerNeighbour": Example(path={"request_id": NOWHERE}, body={"says_yes": False}),
+    "withdrawFromNeighbour": Example(path={"request_id": NOWHERE}),
+    "listAgreements": Example(),
+    "makeAgreement": Example(path={"neighbour": NOWHERE, "kind": "visit"}),
+    "endAgreement": Example(path={"neighbour": NOWHERE, "kind": "visit"}),
     "readCounts": Example(query={"month": "2026-10"}),
     "readShared": Example(query={"month": "2026-10"}),
     "setConsent": Example(path={"figure": "visits"}, body={"is_given": True}),

@@ -1,6 +1,7 @@
 """From a team's tables, its map and a date to a problem; and what is said where that cannot be done."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -155,6 +156,20 @@ def test_history_and_earlier_shifts_come_along(area: Area) -> None:
     assert problem.history[0].start_minute == 485
     (before,) = problem.past_shifts
     assert (before.start, before.end) == (-7 * 3600, -2 * 3600)
+
+
+def test_a_shift_that_is_lent_counts_as_worked_and_nothing_is_planned_in_it(area: Area) -> None:
+    lent = [
+        replace(shift("s0", MONDAY - timedelta(days=1), "17:00-22:00"), lent_to="Harbour"),
+        replace(shift(), lent_to="Harbour"),
+    ]
+    problem = built(working(shifts=tuple(lent)), area)
+    assert problem.shifts == ()
+    assert len(problem.past_shifts) == 1
+    meeting = BlockRecord(
+        id="gp", name="GP meeting", nurse=NurseId("ann"), day=MONDAY, start=time(9), minutes=30
+    )
+    assert "lies in none of her shifts" in faults(working(shifts=tuple(lent), blocks=(meeting,)), area)[0]
 
 
 @pytest.mark.parametrize(("kind", "days_ago"), [("hospital", 3), ("Ziekenhuis", 3), ("holiday", 13)])

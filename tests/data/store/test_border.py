@@ -19,8 +19,9 @@ from tests.store_server import make_team
 
 TABLES = sorted(metadata.tables)
 FUNCTIONS = (
-    "accept_by_agreement", "all_teams", "answer_request", "counts_we_share", "feed_of_secret",
-    "memberships_of", "requests_to_us", "shared_cells", "shared_counts", "unfinished_solves",
+    "accept_by_agreement", "agreements_to_us", "all_teams", "answer_request", "counts_we_share",
+    "end_agreement", "feed_of_secret", "memberships_of", "neighbour_names", "other_side", "requests_to_us",
+    "shared_cells", "shared_counts", "unfinished_solves",
 )  # fmt: skip
 ASKED_TEAM = "11111111-2222-3333-4444-555555555555"
 DAY = "2026-11-23"

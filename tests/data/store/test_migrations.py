@@ -56,12 +56,26 @@ def test_a_step_back_and_forth_keeps_the_data_that_it_does_not_concern(empty_dat
     migrate(empty_database)
     team = with_a_team(empty_database)
     before = everything_made(empty_database)
-    for step in ("r0003", "r0002", "r0001"):
+    for step in ("r0004", "r0003", "r0002", "r0001"):
         migrate(empty_database, step)
     assert not [name for (name,) in everything_made(empty_database) if "procrastinate" in str(name)]
     migrate(empty_database)
     assert everything_made(empty_database) == before
     assert asked(empty_database, "select team_id from team_rows") == [(team,)]
+
+
+def test_a_question_that_was_overtaken_is_a_declined_one_to_an_older_program(empty_database: str) -> None:
+    migrate(empty_database)
+    asking, asked_team = with_a_team(empty_database), with_a_team(empty_database)
+    asked(
+        empty_database,
+        "insert into neighbour_requests (team_id, request_id, asked_team, day, kind, body, member, state, "
+        f"visit) values ('{asking}', gen_random_uuid(), '{asked_team}', '2026-11-23', 'visit', '{{}}', 'm', "
+        "'stale', 'r1') returning 1",
+    )
+    migrate(empty_database, "r0004")
+    migrate(empty_database)
+    assert asked(empty_database, "select state, visit from neighbour_requests") == [("declined", None)]
 
 
 def test_all_the_way_back_leaves_nothing_and_all_the_way_up_is_the_same_again(empty_database: str) -> None:
