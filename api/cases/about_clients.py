@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from api.cases.in_step import TeamChanged, in_step
 from api.cases.member import Member
 from api.cases.refusals import UnknownError
 from api.cases.standing import today
@@ -58,11 +59,11 @@ def _log(tx: Tx, member: Member, client: ClientId) -> list[dict[str, str | None]
     ]
 
 
-def delete_for_good(tx: Tx, teams: Teams, member: Member, client: ClientId) -> int:
-    """Destroy who a client is; the team's version after it."""
+def delete_for_good(tx: Tx, teams: Teams, member: Member, client: ClientId) -> TeamChanged:
+    """Destroy who a client is; no roster of today or later mentions the client any more."""
     _require(tx, teams, member, client)
     log(tx, member, "client deleted", f"clients/{client}", [client], action="delete")
-    return delete_client(tx, member.team, client)
+    return in_step(tx, teams, member, lambda _: delete_client(tx, member.team, client))[1]
 
 
 def read_door_note(tx: Tx, teams: Teams, member: Member, client: ClientId) -> str:

@@ -13,11 +13,12 @@ from api.cases.care_changes import (
     with_series_end,
     without_change,
 )
+from api.cases.in_step import TeamChanged
 from api.cases.member import Member
 from api.cases.records import put
 from api.cases.repairs import Proposal, propose_repair
 from api.cases.standing import today
-from api.cases.team_changes import TeamChanged, change_team
+from api.cases.team_changes import change_team
 from api.cases.teams import Teams
 from data.store.connecting import Tx
 from data.team import ClientRecord, SeriesRecord, Team

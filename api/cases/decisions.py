@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
+from api.cases.after_change import tidy_after
 from api.cases.kept import Cause, State
 from api.cases.member import Member
-from api.cases.offer_rows import end_stale_offers
 from api.cases.refusals import DecisionRefusedError, UnknownError
 from api.cases.standing import lock_standing, open_standing, seconds_of
 from api.cases.standing_day import StandingDay
 from api.cases.stored import (
     arrangements_of,
     end_decision,
-    forget_arranged,
     keep_arrangement,
     keep_decision,
     keep_version,
@@ -29,7 +28,6 @@ from api.cases.terms import promises
 from data.store.connecting import Tx
 from optimizer.decisions.apply import apply, undo
 from optimizer.decisions.checks import Outcome, confirmed
-from optimizer.decisions.day import day_of
 from optimizer.decisions.override import Kind, Move, Override, OverrideId
 from optimizer.decisions.publishing import (
     Arrangement,
@@ -251,8 +249,7 @@ def keep_next(
     state: State,
 ) -> int:
     """Keep a roster as the version after the one that stands; what it overtakes ends with it."""
-    forget_arranged(tx, member.team, standing.day, outcome.roster)
-    end_stale_offers(tx, member, standing.day, day_of(outcome.problem, outcome.roster))
+    tidy_after(tx, member, standing.day, outcome.problem, outcome.roster)
     return keep_version(
         tx,
         member,

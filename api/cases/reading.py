@@ -8,6 +8,7 @@ from uuid import UUID
 from api.cases.at_hand import TeamNow
 from api.cases.kept import KeptRoster
 from api.cases.member import Member
+from api.cases.override_json import override_of
 from api.cases.refusals import NoRosterYetError
 from api.cases.standing import open_standing
 from api.cases.standing_day import StandingDay
@@ -15,8 +16,10 @@ from api.cases.stored import newest, version_of
 from api.cases.teams import Teams
 from api.days import known_visit
 from data.store.connecting import Tx
+from data.store.overrides import KeptOverride, overrides_in_force
 from data.store.rosters import find_day
 from optimizer.decisions.carrying import carried
+from optimizer.domain.ids import TaskId
 from optimizer.domain.problem import Problem
 from optimizer.evaluate import Evaluation
 from optimizer.explain import Explanation, explain
@@ -28,12 +31,17 @@ from optimizer.suggestions.options import Options
 
 @dataclass(frozen=True, kw_only=True)
 class RosterToRead:
-    """A version, the problem that it is read by, and (of the current one) what the rules say of it."""
+    """A version, the problem that it is read by, and (of the current one) what the rules say of it.
+
+    `missing` are visits that stand in it, and that the team's data, as they now are, no longer let it hold:
+    the roster is out of date. One of today or later never is, for it has followed.
+    """
 
     kept: KeptRoster
     now: TeamNow
     problem: Problem
     evaluation: Evaluation | None
+    missing: tuple[TaskId, ...] = ()
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -61,14 +69,28 @@ def current(tx: Tx, teams: Teams, member: Member, day: date) -> RosterToRead:
     kept = newest(tx, member.team, day)
     if kept is None:
         raise AssertionError("a day that stands has a version")
-    judged = standing.decided.judged
-    return RosterToRead(kept=kept, now=standing.team, problem=standing.problem, evaluation=judged)
+    problem, stands = standing.problem, standing.roster.where
+    return RosterToRead(
+        kept=kept,
+        now=standing.team,
+        problem=problem,
+        evaluation=standing.decided.judged,
+        missing=tuple(task for task in kept.roster.where if task not in stands),
+    )
 
 
 def earlier(tx: Tx, teams: Teams, member: Member, day: date, version: int) -> RosterToRead:
     """An earlier version, as it was kept: the rules of then may have been others, so it is not judged."""
     kept, now = version_of(tx, member.team, day, version), teams.now(tx, member.team)
     return RosterToRead(kept=kept, now=now, problem=teams.problem(now, day), evaluation=None)
+
+
+def decisions_in_force(tx: Tx, teams: Teams, member: Member, day: date) -> list[KeptOverride]:
+    """The decisions in force on a day; nothing about visits that are no more."""
+    found = overrides_in_force(tx, member.team, day)
+    known = open_standing(tx, teams, member, day).problem.visit_of if found else {}
+    made = [(row, override_of(row.override_id, row.kind, row.body)) for row in found]
+    return [row for row, each in made if all(visit in known for visit in each.visits)]
 
 
 def changes_between(

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from api.cases.after_change import clients_of, end_lost, lost_visits, problem_after, tidy_after
 from api.cases.at_hand import TeamNow
 from api.cases.decisions import Decided, check_if_published
 from api.cases.disturbances import Disturbance, Disturbed, RanOver, after
@@ -15,13 +16,11 @@ from api.cases.kept import Cause
 from api.cases.member import Member
 from api.cases.standing import lock_standing, open_standing, seconds_of
 from api.cases.standing_day import StandingDay
-from api.cases.stored import arrangements_of, end_decision, keep_version, log
-from api.cases.team_changes import clients_of, problem_after, tidy_after
+from api.cases.stored import arrangements_of, keep_version, log
 from api.cases.teams import Teams
 from data.store.connecting import Tx
 from data.store.team_saving import save_team
 from data.team import Team
-from optimizer.decisions.carrying import carried
 from optimizer.decisions.checks import confirmed, permitted
 from optimizer.decisions.repairing import Repaired, repaired
 from optimizer.decisions.ways_out import WayOut, ways_out
@@ -128,8 +127,8 @@ def accept_repair(
         team_version=now.version,
         cause=cause,
     )
-    _end_lost(tx, member, worked, version)
-    tidy_after(tx, member, standing, worked.problem, worked.repaired)
+    end_lost(tx, member, standing, worked.lost, version)
+    tidy_after(tx, member, day, worked.problem, outcome.roster)
     log(tx, member, "roster repair", f"roster/{day}/{version}", clients_of(worked.repaired))
     return Decided(version=version, state=standing.state, outcome=outcome)
 
@@ -150,7 +149,7 @@ def _work(
     built = teams.build(team, standing.day) if happened else teams.problem(standing.team, standing.day)
     arranged = {each.visit for each in arrangements_of(tx, member.team, standing.day)}
     undone = {visit.id for visit in standing.problem.unassigned(standing.roster)} - arranged
-    lost = _lost(standing, problem_after(standing, built))
+    lost = lost_visits(standing, problem_after(standing, built))
     problem = problem_after(standing, built, lost)
     found = repaired(
         standing.problem,
@@ -163,25 +162,11 @@ def _work(
     return _Worked(standing=standing, team=team, problem=problem, repaired=found, lost=lost)
 
 
-def _lost(standing: StandingDay, problem: Problem) -> frozenset[VisitId]:
-    """The visits that stood in the roster and, by what happened, no longer do."""
-    still = carried(problem, standing.roster).where
-    return frozenset(v.id for v in problem.visits if v.id in standing.roster.where and v.id not in still)
-
-
 def _save(tx: Tx, teams: Teams, member: Member, before: TeamNow, team: Team) -> TeamNow:
     if team is before.team:
         return before
     version = save_team(tx, member.team, teams.keys, team, base_version=before.version)
     return TeamNow(team_id=member.team, version=version, team=team)
-
-
-def _end_lost(tx: Tx, member: Member, worked: _Worked, version: int) -> None:
-    """End the decisions that held a visit to whoever cannot make it any more."""
-    decided = worked.standing.decided
-    for each in (*decided.earlier, *decided.overrides):
-        if worked.lost & {move.visit for move in each.moves}:
-            end_decision(tx, member.team, each.id, version)
 
 
 def _carers(team: Team) -> dict[ClientId, str]:

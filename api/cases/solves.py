@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from api.cases.at_hand import TeamNow
+from api.cases.in_step import follow
 from api.cases.kept import Cause
 from api.cases.member import Member
 from api.cases.standing import open_standing
 from api.cases.standing_day import StandingDay
-from api.cases.stored import keep_version, lock_day, newest
+from api.cases.stored import keep_version, lock_day, newest, version_of
 from api.cases.teams import Teams
 from api.days import TeamDay
 from data.store.connecting import Database, Tx
@@ -90,11 +91,18 @@ def open_for_solve(tx: Tx, teams: Teams, member: Member, day: date) -> DayToSolv
 
 
 def keep_solved(
-    tx: Tx, member: Member, solve: Solve, opened: DayToSolve, roster: Roster, proof: Proof | None = None
+    tx: Tx,
+    teams: Teams,
+    member: Member,
+    solve: Solve,
+    opened: DayToSolve,
+    roster: Roster,
+    proof: Proof | None = None,
 ) -> Solve:
     """Keep what was found as the next version, proposed; `StaleFenceError` where the solve is another's.
 
-    What was decided while the search was going on is not overwritten: the solve then fails, and says so.
+    It follows what the team's data have become meanwhile. What was decided while the search was going on
+    is not overwritten: the solve then fails, and says so.
     """
     lock_day(tx, member.team, solve.day)
     current = newest(tx, member.team, solve.day)
@@ -111,6 +119,9 @@ def keep_solved(
         team_version=opened.now.version,
         cause=_cause(opened, solve, proof),
     )
+    kept, now = version_of(tx, member.team, solve.day, version), teams.now(tx, member.team)
+    followed = follow(tx, teams, member, opened.now, now, kept)
+    version = version if followed is None else followed.version
     state: State = "cancelled" if solve.is_cancel_asked else "done"
     return end_solve(tx, solve.solve_id, fence=solve.fence, state=state, roster_version=version)
 

@@ -138,10 +138,10 @@ def keep_arrangement(tx: Tx, member: Member, day: date, arranged: Arrangement) -
     save_outcome(tx, member.team, day, new)
 
 
-def forget_arranged(tx: Tx, team_id: UUID, day: date, roster: Roster) -> None:
-    """Forget what was arranged for visits that a nurse of the team makes after all."""
+def forget_arranged(tx: Tx, team_id: UUID, day: date, problem: Problem, roster: Roster) -> None:
+    """Forget what was arranged for visits that a nurse of the team makes after all, or that are no more."""
     for row in outcomes_on(tx, team_id, day):
-        if TaskId(row.visit) in roster.where:
+        if TaskId(row.visit) in roster.where or TaskId(row.visit) not in problem.task_of:
             drop_outcome(tx, team_id, day, row.visit)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from api.cases.in_step import Followed
 from api.cases.member import Member
 from api.cases.team_changes import change_team
 from api.cases.teams import Teams
@@ -15,11 +16,12 @@ from data.team import Team
 
 @dataclass(frozen=True, kw_only=True)
 class Taken:
-    """The team before and after; `version` is the team's version now."""
+    """The team before and after; `version` is the team's version now, `days` the rosters that followed."""
 
     before: Team
     after: Team
     version: int
+    days: tuple[Followed, ...] = ()
 
     def told(self, language: Language) -> tuple[TableChange, ...]:
         """What differs, row by row."""
@@ -49,4 +51,4 @@ def take_in(
     changed = change_team(
         tx, teams, member, lambda _: incoming, event="tables imported", base_version=base_version
     )
-    return Taken(before=now.team, after=incoming, version=changed.now.version)
+    return Taken(before=now.team, after=incoming, version=changed.now.version, days=changed.days)

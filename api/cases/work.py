@@ -5,10 +5,11 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import cast
 
+from api.cases.in_step import TeamChanged
 from api.cases.member import Member
 from api.cases.records import drop, put
 from api.cases.refusals import UnknownError
-from api.cases.team_changes import TeamChanged, change_team
+from api.cases.team_changes import change_team
 from api.cases.teams import Teams
 from data.store.connecting import Tx
 from data.team import (

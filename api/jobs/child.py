@@ -99,7 +99,7 @@ class Child:
         )
         ended = replace(solve, is_cancel_asked=solve.solve_id in self.cancelled)
         with self.database.transaction(team=order.team_id) as tx:
-            return keep_solved(tx, member, ended, opened, planned.roster, planned.stored.proof)
+            return keep_solved(tx, self.teams, member, ended, opened, planned.roster, planned.stored.proof)
 
     def _tell(self, solve_id: UUID, found: Progress) -> None:
         self.pipe.send(Found(solve_id=solve_id, progress=progress_json(found)))

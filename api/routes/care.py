@@ -33,9 +33,8 @@ from api.schemas.care import (
     EndAsked,
     Exported,
     ReturnAsked,
-    TeamChangedShown,
 )
-from api.schemas.teams import VersionNow
+from api.schemas.followed import TeamChangedShown
 from optimizer.domain.ids import ClientId, SeriesId
 
 router = APIRouter(prefix="/v1/teams/{team_id}", tags=["care"])
@@ -121,9 +120,10 @@ def export(session: InTeam, client: Client) -> Exported:
 
 @router.delete("/clients/{client}", operation_id="deleteClient")
 @open_to(Access.PLANNER)
-def delete(session: InTeam, client: Client) -> VersionNow:
+def delete(session: InTeam, client: Client) -> TeamChangedShown:
     """Delete a client for good: key, name and address are destroyed; what was done keeps a pseudonym."""
-    return VersionNow(version=delete_for_good(session.tx, session.teams, session.member, ClientId(client)))
+    tx, teams, member = session.tx, session.teams, session.member
+    return TeamChangedShown.of(delete_for_good(tx, teams, member, ClientId(client)))
 
 
 @router.get("/clients/{client}/door-note", operation_id="readDoorNote")

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from api.auth.caller import Access, open_to
 from api.auth.session import InTeam, Session
 from api.cases.decisions import accept, arrange, override, reject, undo_override, weigh_override
+from api.cases.reading import decisions_in_force
 from api.cases.standing import open_standing
 from api.once import Once
 from api.problems import Refused
@@ -29,7 +30,6 @@ from api.schemas.decisions import (
     UndoAsked,
 )
 from data.store.outcomes import outcomes_on
-from data.store.overrides import overrides_in_force
 from optimizer.decisions.override import OverrideId
 from optimizer.decisions.publishing import LeftOut
 from optimizer.domain.ids import NurseId, TaskId, VisitId
@@ -106,7 +106,7 @@ def decide(session: InTeam, once: Once, day: date, base: BaseVersion, asked: Ove
 @open_to(Access.MEMBER)
 def in_force(session: InTeam, day: date) -> Overrides:
     """The decisions in force on a day, in the order in which they were made."""
-    found = overrides_in_force(session.tx, session.team_id, day)
+    found = decisions_in_force(session.tx, session.teams, session.member, day)
     return Overrides(
         overrides=[
             OverrideShown(

@@ -40,8 +40,7 @@ def take(
     taken = take_in(
         session.tx, session.teams, session.member, contents, is_applied=apply, base_version=base_version
     )
-    language = language_of(request.headers)
-    return imported(taken.told(language), language, is_applied=apply, version=taken.version)
+    return imported(taken, language_of(request.headers), is_applied=apply)
 
 
 @router.get("/export", operation_id="exportTeam", response_class=Response)

@@ -10,7 +10,6 @@ from api.auth.caller import Access, open_to
 from api.auth.session import InTeam, Session
 from api.cases.by_hand import begin_by_hand
 from api.cases.reading import (
-    RosterToRead,
     changes_between,
     current,
     earlier,
@@ -43,11 +42,7 @@ def read(session: InTeam, day: date, if_none_match: IfNoneMatch = None) -> Respo
 
 
 def _current(session: Session, day: date) -> RosterShown:
-    return _shown(current(session.tx, session.teams, session.member, day))
-
-
-def _shown(found: RosterToRead) -> RosterShown:
-    return roster_shown(found.kept, found.problem, found.evaluation, found.names)
+    return roster_shown(current(session.tx, session.teams, session.member, day))
 
 
 @router.post("", operation_id="beginByHand", status_code=201, response_model=DecidedShown)
@@ -84,7 +79,7 @@ def versions(
 def version(session: InTeam, day: date, version: Version) -> RosterShown:
     """An earlier version, as it was kept."""
     log(session.tx, session.member, "roster read", f"roster/{day}/{version}", action="read")
-    return _shown(earlier(session.tx, session.teams, session.member, day, version))
+    return roster_shown(earlier(session.tx, session.teams, session.member, day, version))
 
 
 @router.get("/changes", operation_id="compareVersions")

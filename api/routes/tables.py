@@ -1,4 +1,4 @@
-"""The team's own data, row by row: the same tables, headers and texts as in its files."""
+"""The team's own data, row by row, as in its files; rosters that are there already follow."""
 
 from typing import Annotated
 from uuid import UUID
@@ -8,12 +8,14 @@ from starlette.responses import Response
 
 from api.auth.caller import Access, open_to
 from api.auth.session import InTeam
+from api.cases.rows import add_row, change_row, remove_row
 from api.cases.stored import log
 from api.once import Once
 from api.problems import Refused
+from api.schemas.followed import TeamChangedShown
 from api.schemas.tables import change_shown, rows_shown, tables_shown
-from api.schemas.teams import RowAsked, RowChanged, Rows, Tables, VersionNow
-from data.store.team_changes import add_row, change_row, find_row, remove_row
+from api.schemas.teams import RowAsked, RowChanged, Rows, Tables
+from data.store.team_changes import find_row
 from data.store.team_rows import load_rows, team_version
 from data.tables.catalogue import TABLE_OF
 from data.tables.column import Table, header_key
@@ -54,9 +56,9 @@ def add(session: InTeam, once: Once, table: Name, asked: RowAsked) -> Response:
     _require_settings_by_planner(session, wanted)
 
     def made() -> RowChanged:
-        changed = add_row(session.tx, session.team_id, session.teams.keys, wanted, asked.cells)
-        log(session.tx, session.member, "row added", f"tables/{wanted.name}", action="create")
-        return change_shown(changed)
+        return change_shown(
+            add_row(session.tx, session.teams, session.member, table=wanted, cells=asked.cells)
+        )
 
     return once.answer(201, made)
 
@@ -66,19 +68,19 @@ def add(session: InTeam, once: Once, table: Name, asked: RowAsked) -> Response:
 def change(session: InTeam, table: Name, row_id: UUID, asked: RowAsked) -> RowChanged:
     """Other cells in a row; what is not named stays."""
     _require_row(session, _table(table), row_id)
-    changed = change_row(session.tx, session.team_id, session.teams.keys, row_id, asked.cells)
-    log(session.tx, session.member, "row changed", f"tables/{table}/{row_id}")
-    return change_shown(changed)
+    return change_shown(
+        change_row(session.tx, session.teams, session.member, row_id=row_id, cells=asked.cells)
+    )
 
 
 @router.delete("/{table}/rows/{row_id}", operation_id="removeRow")
 @open_to(Access.MEMBER)
-def remove(session: InTeam, table: Name, row_id: UUID) -> VersionNow:
+def remove(session: InTeam, table: Name, row_id: UUID) -> TeamChangedShown:
     """Take away a row that no other refers to; a client is ended or deleted instead."""
-    _require_row(session, _table(table), row_id)
-    version = remove_row(session.tx, session.team_id, session.teams.keys, row_id)
-    log(session.tx, session.member, "row removed", f"tables/{table}/{row_id}", action="delete")
-    return VersionNow(version=version)
+    wanted = _table(table)
+    _require_row(session, wanted, row_id)
+    tx, teams, member = session.tx, session.teams, session.member
+    return TeamChangedShown.of(remove_row(tx, teams, member, table=wanted, row_id=row_id))
 
 
 def _table(name: str) -> Table:

@@ -7,8 +7,8 @@ from pydantic import Field
 
 from api.cases.care_changes import CareChange, NewClient
 from api.cases.starting import CouldStart
-from api.cases.team_changes import TeamChanged
 from api.schemas.base import Id, Line, Told, Wire
+from api.schemas.followed import TeamChangedShown
 from api.schemas.suggestions import SuggestionShown, suggestions_of
 from data.team import AddressRecord, ClockWindow
 from optimizer.domain.ids import ActId
@@ -109,36 +109,6 @@ class CareAsked(Wire):
             carer=self.carer,
             is_cancelled=self.is_cancelled,
         )
-
-
-class FollowedShown(Wire):
-    """A day whose roster a change has changed."""
-
-    day: date
-    version: int
-    left_out: list[str]
-    to_call: list[str]
-
-
-class TeamChangedShown(Wire):
-    """The team's version after a change, and the rosters that followed."""
-
-    version: int
-    days: list[FollowedShown]
-
-    @classmethod
-    def of(cls, changed: TeamChanged) -> "TeamChangedShown":
-        """A change as it goes over the wire."""
-        days = [
-            FollowedShown(
-                day=each.day,
-                version=each.version,
-                left_out=[str(visit) for visit in each.left_out],
-                to_call=[str(visit) for visit in each.to_call],
-            )
-            for each in changed.days
-        ]
-        return cls(version=changed.now.version, days=days)
 
 
 class ClientMade(Wire):

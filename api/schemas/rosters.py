@@ -5,12 +5,12 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from api.cases.kept import KeptRoster
+from api.cases.reading import RosterToRead
 from api.schemas.base import Told, Wire
 from data.rosters.stored_roster import travel_minutes
 from optimizer.domain.problem import Problem
 from optimizer.evaluate import Evaluation
-from optimizer.rules.base import Violation
+from optimizer.rules.base import Sentence, Violation
 from optimizer.suggestions.change import Change, change_in_words
 
 State = Literal["draft", "proposed", "accepted", "rejected"]
@@ -107,7 +107,11 @@ def cost_of(found: Evaluation) -> CostShown:
 
 
 class RosterShown(Wire):
-    """A version of a day's roster. `names` says who the ids of its clients and nurses are."""
+    """A version of a day's roster. `names` says who the ids of its clients and nurses are.
+
+    `out_of_date` says what stands in it that the team's data no longer let it hold; empty from today on,
+    for these rosters follow.
+    """
 
     day: date
     version: int
@@ -119,6 +123,7 @@ class RosterShown(Wire):
     left_out: list[LeftOut]
     names: dict[str, str]
     evaluation: EvaluationShown | None
+    out_of_date: list[Told]
 
 
 class VersionShown(Wire):
@@ -197,10 +202,9 @@ def left_out_of(body: Mapping[str, Any], problem: Problem) -> list[LeftOut]:
     ]
 
 
-def roster_shown(
-    kept: KeptRoster, problem: Problem, evaluation: Evaluation | None, names: Mapping[str, str]
-) -> RosterShown:
+def roster_shown(found: RosterToRead) -> RosterShown:
     """A kept roster as it goes over the wire."""
+    kept = found.kept
     return RosterShown(
         day=kept.day,
         version=kept.version,
@@ -209,9 +213,17 @@ def roster_shown(
         made_by=kept.cause.kind,
         accepted_nurses=list(kept.cause.accepted),
         routes=routes_of(kept.body),
-        left_out=left_out_of(kept.body, problem),
-        names=dict(names),
-        evaluation=None if evaluation is None else EvaluationShown.of(evaluation),
+        left_out=left_out_of(kept.body, found.problem),
+        names=dict(found.names),
+        evaluation=None if found.evaluation is None else EvaluationShown.of(found.evaluation),
+        out_of_date=[Told.of(_no_longer(task)) for task in found.missing],
+    )
+
+
+def _no_longer(task: str) -> Sentence:
+    return Sentence(
+        en=f"{task} stands in this roster and, by the team's data as they now are, no longer can",
+        nl=f"{task} staat in dit rooster en kan er, zoals de gegevens van het team nu zijn, niet meer staan",
     )
 
 

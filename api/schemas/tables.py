@@ -1,7 +1,10 @@
 """Rows and tables of the store, as they go over the wire."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from api.cases.rows import RowKept
+from api.cases.takings import Taken
+from api.schemas.followed import followed_shown
 from api.schemas.teams import (
     ColumnShown,
     Imported,
@@ -12,11 +15,9 @@ from api.schemas.teams import (
     Tables,
     TableShown,
 )
-from data.store.team_changes import Changed
 from data.store.team_rows import StoredRow
 from data.tables.catalogue import TABLES
 from data.tables.column import Table
-from data.tables.diff import TableChange
 from data.tables.words import Language
 
 _MOST_SHOWN = 500
@@ -61,22 +62,22 @@ def _row(row: StoredRow) -> RowShown:
     return RowShown(row_id=row.row_id, cells=dict(row.cells))
 
 
-def change_shown(changed: Changed) -> RowChanged:
+def change_shown(kept: RowKept) -> RowChanged:
     """A row after a change."""
-    return RowChanged(row=_row(changed.row), version=changed.version)
+    changed = kept.changed
+    return RowChanged(row=_row(kept.row), version=changed.now.version, days=followed_shown(changed.days))
 
 
-def imported(
-    changes: Iterable[TableChange], language: Language, *, is_applied: bool, version: int
-) -> Imported:
+def imported(taken: Taken, language: Language, *, is_applied: bool) -> Imported:
     """What an import changes, in lines for people; the first of them where there are very many."""
-    every = list(changes)
+    every = taken.told(language)
     return Imported(
         is_applied=is_applied,
-        version=version,
+        version=taken.version,
         num_changes=len(every),
         changes=[
             RowChange(table=each.table, kind=each.kind, key=each.key, sentence=each.told(language))
             for each in every[:_MOST_SHOWN]
         ],
+        days=followed_shown(taken.days),
     )

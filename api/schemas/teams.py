@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from api.schemas.base import Id, Line, Wire
+from api.schemas.followed import FollowedShown
 from api.schemas.people import Role
 
 
@@ -77,16 +78,11 @@ class Rows(Wire):
 
 
 class RowChanged(Wire):
-    """A row after a change, and the team's version that it made."""
+    """A row after a change, the team's version that it made, and the rosters that followed."""
 
     row: RowShown
     version: int
-
-
-class VersionNow(Wire):
-    """The team's version after a change."""
-
-    version: int
+    days: list[FollowedShown]
 
 
 class ColumnShown(Wire):
@@ -124,9 +120,13 @@ class RowChange(Wire):
 
 
 class Imported(Wire):
-    """What an import changes. `is_applied` says whether it did; else nothing is changed yet."""
+    """What an import changes. `is_applied` says whether it did; else nothing is changed yet.
+
+    `days` are those whose rosters have followed.
+    """
 
     is_applied: bool
     version: int
     num_changes: int
     changes: list[RowChange]
+    days: list[FollowedShown]

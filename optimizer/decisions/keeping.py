@@ -62,6 +62,14 @@ class Keeping:
         found = [*loose, *([] if kept is None else [kept])]
         return min(found, key=self._rank, default=None)
 
+    def still(self, trial: Trial) -> Weighed | None:
+        """Routes that only lose tasks, with every start as it was; None where that cannot be kept."""
+        if any(task not in self.ground.routes[s] for s, route in trial.items() for task in route):
+            return None
+        held = self._held(())
+        (weighed,) = self.ground.weigh([trial], held=held)
+        return weighed if self._is_kept(weighed, held) else None
+
     def likely(self, trials: Sequence[Trial]) -> Weighed | None:
         """The best change with all else at its start, also where something else will have to move yet."""
         return min(self.weigh(trials), key=self._rank, default=None) or self.best(trials)

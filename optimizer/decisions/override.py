@@ -85,12 +85,12 @@ def with_decisions(
 ) -> Problem:
     """The problem with what has been decided; of decisions that contradict each other the last holds.
 
-    A decision about a visit that the problem no longer has holds nothing. What the problem is pinned
-    or banned to already stays. Visits that are `lifted` are free to go to any nurse.
+    A decision about a visit or a nurse that the problem no longer has holds nothing. What the problem is
+    pinned or banned to already stays. Visits that are `lifted` are free to go to any nurse.
     """
     held: dict[VisitId, Held] = {}
     for override in overrides:
-        if all(visit in problem.visit_of for visit in override.visits):
+        if is_known(problem, override):
             for item in pin_or_ban(problem, override):
                 held[item.visit] = _after(held.get(item.visit), item)
     for visit in lifted:
@@ -102,6 +102,12 @@ def with_decisions(
     bans = [Ban(visit=visit) for visit, each in held.items() if each.is_out]
     known = [pin for pin in pins if pin.after is None or pin.after in problem.visit_of]
     return problem.replace(pins=(*problem.pins, *known), bans=(*problem.bans, *bans))
+
+
+def is_known(problem: Problem, override: Override) -> bool:
+    """Whether the problem (still) has whom and what a decision is about."""
+    has_nurses = all(move.nurse in problem.nurse_of for move in override.moves)
+    return has_nurses and all(visit in problem.visit_of for visit in override.visits)
 
 
 def _after(before: Held | None, item: Pin | Ban) -> Held:

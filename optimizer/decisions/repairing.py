@@ -11,6 +11,7 @@ from functools import cached_property
 
 from optimizer.decisions.carrying import carried
 from optimizer.decisions.checks import Outcome
+from optimizer.decisions.comparing import has_same_ways
 from optimizer.decisions.keeping import Keeping, keeping
 from optimizer.domain.care import Visit
 from optimizer.domain.ids import TaskId, VisitId
@@ -118,7 +119,7 @@ def _homeless(problem_before: Problem, due: Collection[TaskId], ready: Keeping) 
 
 
 def _disturbed(problem_before: Problem, ready: Keeping) -> list[int]:
-    """The shifts that are not as they were, or whose nurse or a visit in them is not."""
+    """The shifts that are not as they were, or whose nurse, a visit in them or a way between them is not."""
     problem, other = ready.ground.problem, _other_visits(problem_before, ready.ground.problem)
     return [
         s
@@ -126,6 +127,7 @@ def _disturbed(problem_before: Problem, ready: Keeping) -> list[int]:
         if problem_before.shift_of.get(shift.id) != shift
         or problem_before.nurse_of.get(shift.nurse) != problem.nurse_of[shift.nurse]
         or other & {task.id for task in _visits(ready, s)}
+        or not has_same_ways(problem_before, problem, shift, [visit.place for visit in _visits(ready, s)])
     ]
 
 
@@ -168,7 +170,7 @@ def _timed(ready: Keeping, search: RepairSearch, disturbed: Sequence[int]) -> Ro
     best, routes = search.best, ready.ground.routes
     changed = {s: route for s, route in best.trial.items() if route != routes[s]}
     loose = changed | {s: best.trial[s] for s in disturbed}
-    found = [ready.best([trial]) for trial in (changed, loose)]
+    found = [ready.still(changed), *(ready.best([trial]) for trial in (changed, loose))]
     kept = [each for each in found if each is not None and each.broken <= best.broken]
     return ready.timed(kept[0] if kept else best)
 

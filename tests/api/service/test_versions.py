@@ -85,3 +85,15 @@ def test_versions_come_in_pages(house: House) -> None:
     rest = house.ask("GET", f"{ROSTER}/versions?limit=3&before={first['next']}").json()
     found = [each["version"] for each in (*first["versions"], *rest["versions"])]
     assert (found, rest["next"]) == ([4, 3, 2, 1], None)
+
+
+def test_whoever_edits_a_row_is_told_which_rosters_followed(house: House) -> None:
+    rows = house.ask("GET", "/tables/shifts").json()["rows"]
+    (row,) = [each["row_id"] for each in rows if each["cells"]["id"] == "d2"]
+    edited = house.ask("PATCH", f"/tables/shifts/rows/{row}", {"cells": {"end": "12:25"}}).json()
+    assert edited["days"] == [{"day": "2026-11-23", "version": 2, "left_out": [], "to_call": []}]
+    gone = house.ask("DELETE", f"/tables/shifts/rows/{row}").json()
+    assert gone["days"] == [{"day": "2026-11-23", "version": 3, "left_out": ["r5"], "to_call": ["r5"]}]
+    shown = house.ask("GET", ROSTER).json()
+    assert (shown["made_by"], shown["out_of_date"]) == ("team", [])
+    assert "r5" in {each["visit"] for each in shown["left_out"]}
