@@ -10,6 +10,7 @@ from uuid import UUID
 
 from api.cases.decisions import Wanted, override
 from api.cases.handing_over import GivenVisit, given_visit, with_visit_given
+from api.cases.in_step import TeamChanged
 from api.cases.lending import LentShift, with_shift_borrowed, with_shift_lent
 from api.cases.member import Member
 from api.cases.refusals import (
@@ -22,7 +23,7 @@ from api.cases.refusals import (
 from api.cases.standing import lock_standing, open_standing
 from api.cases.standing_day import StandingDay
 from api.cases.stored import arrangements_of, keep_arrangement, log
-from api.cases.team_changes import TeamChanged, change_team
+from api.cases.team_changes import change_team
 from api.cases.teams import Teams
 from data.problems.faults import TeamError
 from data.store.connecting import Tx

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from api.cases.across import Crossing, OvertakenError, hand_over_visit, lend_shift
 from api.cases.handing_over import visit_wanted
+from api.cases.in_step import TeamChanged
 from api.cases.lending import NurseWanted, lent_shift
 from api.cases.member import Member
 from api.cases.neighbour_requests import ENDED, RequestNow, find_request
@@ -15,7 +16,6 @@ from api.cases.records import one_of
 from api.cases.refusals import CaseRefusedError, ChangeRefusedError, UnknownError
 from api.cases.standing import open_standing, today
 from api.cases.stored import log
-from api.cases.team_changes import TeamChanged
 from api.cases.teams import Teams
 from data.store import neighbours
 from data.store.connecting import Tx

@@ -10,7 +10,7 @@ from api.cases.lending import NurseWanted
 from api.cases.neighbour_requests import RequestNow
 from api.cases.neighbours import Answered
 from api.schemas.base import Id, Note, Told, Wire
-from api.schemas.care import TeamChangedShown
+from api.schemas.followed import TeamChangedShown
 from data.store.agreements import StandingAgreement
 from data.store.neighbours import Kind
 from optimizer.domain.ids import TaskId, VisitId
