@@ -31,6 +31,7 @@ from data.store.members import put_member
 from data.store.opening import data_folder, open_store
 from data.store.sealing import load_master_keys
 from data.store.team_rows import add_team as store_team
+from optimizer.smallest import load_loops
 
 AtOnce = Annotated[int, typer.Option(min=1, max=64, help="How many solves side by side, a core each.")]
 Cron = Annotated[
@@ -77,6 +78,8 @@ def _listen(service: Service) -> None:
         timeout_graceful_shutdown=settings.stops_within,
         h11_max_incomplete_event_size=32_768,
     )
+    # The first to look at a roster would wait for it some seconds.
+    threading.Thread(target=load_loops, name="loops", daemon=True).start()
     typer.echo(f"Buurtrooster listens on {settings.public_url}", err=True)
     for number in (signal.SIGTERM, signal.SIGINT):
         # It raises the signal once more when it is done, which would end us before worker and database stop.

@@ -20,8 +20,17 @@ export function board(day) {
     <ol class="rows">
       ${repeat(nurses, (nurse) => nurse.shift, (nurse) => row(day, nurse, axis, zone))}
     </ol>
-  </section>`;
+  </section>
+  ${legend()}`;
 }
+
+const FACES = { own: "●", known: "○", new: "★" };
+
+/** What the marks and edges of the blocks mean. */
+const legend = () => html`<p class="legend hint">
+  ${Object.entries(FACES).map(([face, mark]) => html`<span><i class="key ${face}" aria-hidden="true">${mark}</i> ${t.familiarity[face]}</span>`)}
+  ${["critical", "agreed", "flexible"].map((each) => html`<span><i class="key edge ${each}" aria-hidden="true"></i> ${t.windowClass[each]}</span>`)}
+</p>`;
 
 function row(day, nurse, axis, zone) {
   const isAccepted = day.board.state === "accepted" || day.board.accepted_nurses.includes(nurse.nurse);
@@ -31,9 +40,7 @@ function row(day, nurse, axis, zone) {
       <span class="hint">${told(nurse.level)} · ${t.modes[nurse.mode] ?? nurse.mode}</span>
       ${isAccepted
         ? html`<span class="ok" title=${t.states.accepted}>✓<span class="unseen"> ${t.states.accepted}</span></span>`
-        : html`<button class="plain small" aria-label=${t.acceptOf(nurse.name)} @click=${() => accept([nurse.nurse])}>
-            ${t.accept}
-          </button>`}
+        : html`<button class="small" aria-label=${t.acceptOf(nurse.name)} title=${t.acceptOf(nurse.name)} @click=${() => accept([nurse.nurse])}>✓</button>`}
       ${badge(day, nurse)}
     </div>
     ${route(day, nurse, axis, zone)}

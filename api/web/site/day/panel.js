@@ -1,6 +1,7 @@
 // Beside the board: the visit that was chosen. Why her, who else could, and what can be decided.
 import { html, nothing } from "../lit.js";
 import { clockOf } from "../clock.js";
+import { clockField } from "../parts/clock_field.js";
 import { state } from "../store.js";
 import { price, t, told } from "../words.js";
 import { select } from "./choosing.js";
@@ -73,7 +74,7 @@ const cannot = (day) =>
 const acts = (stop, nurse) => html`<h3>${t.decideYourself}</h3>
   ${nurse
     ? html`<form class="inline" @submit=${(event) => setTime(event, stop)}>
-          <label>${t.startAt}<input type="time" name="start" required .value=${stop.shown ?? ""} /></label>
+          ${clockField("start", t.startAt, stop.shown ?? "")}
           <button>${t.setTime}</button>
         </form>
         <p class="acts">

@@ -7,7 +7,7 @@ import { step } from "./keys.js";
 import { select } from "./choosing.js";
 import { inWords } from "./visit_words.js";
 
-const MARK = { new: "★", known: "", own: "●" };
+const MARK = { new: "★", known: "○", own: "●" };
 
 /** The stops of a nurse, in order of time. */
 export function route(day, nurse, axis, zone) {
@@ -32,7 +32,7 @@ function way(stop, axis) {
   const arrival = Date.parse(stop.arrival);
   const from = arrival - (stop.travel?.minutes ?? 0) * 60_000;
   return html`<li class="way" aria-hidden="true" .style=${span(axis, from, arrival)}>
-      <span class="minutes">${stop.travel?.minutes >= 1 ? t.way(number(stop.travel.minutes)) : ""}</span>
+      <span class="minutes">${stop.travel?.minutes >= 1 ? Math.round(stop.travel.minutes) : ""}</span>
     </li>
     ${stop.wait_minutes >= 1
       ? html`<li class="wait" aria-hidden="true" title=${t.waits(number(stop.wait_minutes))} .style=${span(axis, arrival, stop.start)}></li>`
@@ -60,7 +60,7 @@ function stopOf(day, nurse, stop, axis, zone, first) {
       @pointerdown=${(event) => beginDrag(event, stop, nurse)}
     >
       <span class="when">${stop.shown ?? clockOf(stop.start, zone)}</span>
-      <span class="name">${MARK[stop.familiarity] ?? ""} ${stop.name}</span>
+      <span class="name"><span class="mark">${MARK[stop.familiarity] ?? "○"}</span><span class="who-is"> ${stop.name}</span></span>
       ${stop.pin ? html`<span class="pin">⚲</span>` : nothing}${stop.with_nurse ? html`<span class="two">2</span>` : nothing}
     </button>
   </li>`;

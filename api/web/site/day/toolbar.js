@@ -4,6 +4,7 @@ import { later, dayInWords } from "../clock.js";
 import { t } from "../words.js";
 import { accept, askWhyNot, beginByHand, compare } from "./decide.js";
 import { propose } from "./planning.js";
+import { comparePresets } from "./presets.js";
 
 const SHOWN = { weekday: "short", day: "numeric", month: "short" };
 
@@ -32,6 +33,7 @@ const decisions = (day) => html`
     <div class="menu">
       ${day.board.state === "proposed" ? html`<button @click=${askWhyNot}>${t.reject}</button>` : nothing}
       ${day.board.version > 1 ? html`<button @click=${compare}>${t.whatChanged}</button>` : nothing}
+      <button @click=${comparePresets}>${t.comparePresets}</button>
       <a class="button" href="#/map/${day.date}">${t.map}</a>
       <a class="button" href="#/print/${day.date}">${t.print}</a>
     </div>
