@@ -3,9 +3,9 @@ import { html, nothing, ref } from "../lit.js";
 import { state, updateIn } from "../store.js";
 import { t } from "../words.js";
 
-/** Opens a dialog as soon as it is there, so that the keyboard is in it. */
+/** Opens a dialog as soon as it is on the page, so that the keyboard is in it. */
 export function openModal(element) {
-  if (element && !element.open) element.showModal();
+  queueMicrotask(() => element?.isConnected && !element.open && element.showModal());
 }
 
 /** The question that is being asked, if any. */

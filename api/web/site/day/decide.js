@@ -2,7 +2,8 @@
 import { Lost, Problem, ask, get, post } from "../api.js";
 import { say, state, tell, update, updateIn } from "../store.js";
 import { t, told } from "../words.js";
-import { ofDay, refresh } from "./day.js";
+import { reread } from "./choosing.js";
+import { ofDay } from "./day.js";
 
 /** Decide something; what has to be confirmed is asked, and sent again with `confirm`. Gives whether it was done. */
 export async function decide(path, body, { done, confirm = { is_confirmed: true }, key = crypto.randomUUID() } = {}) {
@@ -11,7 +12,7 @@ export async function decide(path, body, { done, confirm = { is_confirmed: true 
   try {
     await ask("POST", ofDay(date, path), { body, ifMatch: etag, key });
     update({ notice: null });
-    await refresh();
+    await reread();
     if (done) say(done);
     return true;
   } catch (error) {
@@ -31,7 +32,7 @@ async function refused(error, wish) {
     const act = () => decide(path, { ...body, ...confirm }, { done, confirm });
     updateIn("day", { asking: { text: error.message, details: error.details, label: t.doItAnyway, act } });
   } else if (error instanceof Problem && error.code === "stale") {
-    await refresh();
+    await reread();
     tell("problem", t.staleNow, { details: [...error.details, t.staleHint] });
   } else {
     tell("problem", error.message, { details: error.details ?? [], action: error.action });
@@ -61,7 +62,7 @@ export function askWhyNot() {
 export async function beginByHand() {
   try {
     await post(ofDay(state.day.date), undefined);
-    await refresh();
+    await reread();
   } catch (error) {
     tell("problem", error.message, { details: error.details ?? [] });
   }

@@ -2,7 +2,8 @@
 import { ofTeam } from "../api.js";
 import { say, state, tell, updateIn } from "../store.js";
 import { t, told } from "../words.js";
-import { ofDay, refresh } from "./day.js";
+import { reread } from "./choosing.js";
+import { ofDay } from "./day.js";
 
 let roster = null;
 let search = null;
@@ -29,7 +30,7 @@ function heard(date, now) {
   if (now.solve && ["waiting", "running"].includes(now.solve.state)) followSolve(now.solve.solve_id);
   const known = state.day.board?.version ?? 0;
   if (now.version && `"${now.version}.${now.team_version}"` !== state.day.etag) {
-    refresh().then(() => {
+    reread().then(() => {
       if (known && state.day.board?.version > known && !state.day.isMine) say(t.changedByOther);
     });
   }
@@ -52,5 +53,5 @@ function ended(solve) {
   updateIn("day", { solve: null });
   if (solve.state === "failed") tell("problem", t.planningFailed, { details: (solve.fault ?? []).map(told) });
   else say(t.planned);
-  refresh();
+  reread();
 }

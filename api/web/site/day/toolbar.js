@@ -2,7 +2,7 @@
 import { html, nothing } from "../lit.js";
 import { later, dayInWords } from "../clock.js";
 import { t } from "../words.js";
-import { accept, askWhyNot, beginByHand, compare } from "./decide.js";
+import { accept, askWhyNot, beginByHand, compare, undoLast } from "./decide.js";
 import { propose } from "./planning.js";
 import { comparePresets } from "./presets.js";
 
@@ -33,12 +33,15 @@ const decisions = (day) => html`
     <div class="menu">
       ${day.board.state === "proposed" ? html`<button @click=${askWhyNot}>${t.reject}</button>` : nothing}
       ${day.board.version > 1 ? html`<button @click=${compare}>${t.whatChanged}</button>` : nothing}
+      ${hasDecision(day) ? html`<button @click=${undoLast}>${t.undoLast}</button>` : nothing}
       <button @click=${comparePresets}>${t.comparePresets}</button>
       <a class="button" href="#/map/${day.date}">${t.map}</a>
       <a class="button" href="#/print/${day.date}">${t.print}</a>
     </div>
   </details>
 `;
+
+const hasDecision = (day) => day.board.made_by !== "solve" && day.board.version > 1;
 
 const to = (date) => `#/day/${date}`;
 

@@ -28,7 +28,7 @@ export function weighDialog() {
   return html`<dialog ${ref(openModal)} class="weigh" aria-labelledby="weighed" @close=${close}>
     <form method="dialog" @submit=${(event) => take(event, weighing)}>
       <h2 id="weighed">${title(weighing)}</h2>
-      ${weighing.outcome ? outcomeOf(weighing.outcome) : nothing} ${weighing.refusal ? refusalOf(weighing.refusal) : nothing}
+      ${weighing.outcome ? outcomeOf(weighing) : nothing} ${weighing.refusal ? refusalOf(weighing.refusal) : nothing}
       ${weighing.outcome || weighing.refusal ? nothing : html`<p role="status">${t.weighing}</p>`}
       <div class="acts">
         <button type="button" @click=${close}>${weighing.refusal ? t.close : t.cancel}</button>
@@ -43,16 +43,27 @@ function title({ wanted, outcome, refusal }) {
   return outcome ? t.costs(price(outcome.price)) : t.kinds[wanted.kind];
 }
 
-const outcomeOf = (outcome) => html`
-  <ul>${outcome.changes.map((change) => html`<li>${told(change.sentence)}</li>`)}</ul>
-  <p class="hint">${byRule(outcome.price_by_rule)}</p>
-  ${outcome.to_confirm.length
-    ? html`<div class="warn"><strong>${t.goesAgainst}</strong>
-        <ul>${outcome.to_confirm.map((line) => html`<li>${told(line)}</li>`)}</ul></div>`
-    : nothing}
-  ${outcome.to_call.length ? html`<p>${t.toCall} ${outcome.to_call.map((visit) => stopOf(visit)?.stop.name ?? visit).join(", ")}</p>` : nothing}
-  <label>${t.reasonIfAny}<input name="reason" maxlength="2000" autocomplete="off" /></label>
-`;
+function outcomeOf({ wanted, outcome }) {
+  const meant = new Set([wanted.visit, ...(wanted.moves ?? []).map((move) => move.visit)]);
+  const [first, rest] = [true, false].map((is) => outcome.changes.filter((change) => meant.has(change.visit) === is));
+  return html`
+    <p class="hint">${byRule(outcome.price_by_rule)}</p>
+    <ul>${lines(first)}</ul>
+    ${rest.length ? html`<details><summary>${t.alsoMoves(rest.length)}</summary><ul>${lines(rest)}</ul></details>` : nothing}
+    ${outcome.to_confirm.length ? against(outcome.to_confirm) : nothing}
+    ${outcome.to_call.length ? html`<p>${t.toCall} <strong>${outcome.to_call.map(nameOf).join(", ")}</strong></p>` : nothing}
+    <label>${t.reasonIfAny}<input name="reason" maxlength="2000" autocomplete="off" /></label>
+  `;
+}
+
+const lines = (changes) => changes.map((change) => html`<li>${told(change.sentence)}</li>`);
+
+const nameOf = (visit) => stopOf(visit)?.stop.name ?? visit;
+
+const against = (sentences) => html`<div class="warn">
+  <strong>${t.goesAgainst}</strong>
+  <ul>${sentences.map((line) => html`<li>${told(line)}</li>`)}</ul>
+</div>`;
 
 const byRule = (prices) =>
   Object.entries(prices)

@@ -97,6 +97,8 @@ export default {
   costs: (minutes) => `This costs ${minutes} minutes of travel`,
   cannotBe: "This cannot be",
   kinds: { nurse: "To this nurse", time: "At this time", order: "In this order", unassign: "Leave it out", informal: "To a carer" },
+  alsoMoves: (n) => `${count(n, "other visit begins", "other visits begin")} at another time`,
+  undoLast: "Undo the last decision",
   goesAgainst: "This goes against an agreement:",
   toCall: "To call:",
   doIt: "Do it",

@@ -97,6 +97,8 @@ export default {
   costs: (minutes) => `Dit kost ${minutes} minuten reistijd`,
   cannotBe: "Dit kan niet",
   kinds: { nurse: "Naar deze collega", time: "Op deze tijd", order: "In deze volgorde", unassign: "Niet plannen", informal: "Naar een mantelzorger" },
+  alsoMoves: (n) => `${count(n, "ander bezoek begint", "andere bezoeken beginnen")} op een andere tijd`,
+  undoLast: "Laatste besluit ongedaan maken",
   goesAgainst: "Dit gaat in tegen een afspraak:",
   toCall: "Te bellen:",
   doIt: "Doen",
