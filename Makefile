@@ -43,13 +43,15 @@ $(PAGE): api/web/package.json api/web/package-lock.json api/web/.npmrc
 			ci --no-progress --loglevel=error; fi
 	@touch $@
 
-demo: setup ## Make up a team in Helsinki, plan tomorrow, print it; all in demo/
+demo: setup ## Make up a team in Helsinki, plan tomorrow, open the page; SERVE=0 leaves the page out
 	@rm -rf demo
 	@$(BIN)/buurtrooster generate --area embedded --nurses 10 --clients 45 --weeks 4 --seed 7 --out demo/team
 	@$(BIN)/buurtrooster plan demo/team --date tomorrow --seconds 10 --out demo/roster.json --picture demo/roster.png
 	@$(BIN)/buurtrooster export demo/team demo/roster.json --to ics --out demo/calendars
 	@echo "The team is in demo/team, its roster in demo/roster.json, on the map in demo/roster.png, and in a"
 	@echo "calendar for each nurse in demo/calendars."
+	@if test "$(SERVE)" = 1 -a -t 1; then exec $(BIN)/buurtrooster serve --demo --open; else \
+		echo "Its page: buurtrooster serve --demo --open (in a terminal, make demo opens it)"; fi
 
 test: setup ## All tests, on two cores
 	@$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)

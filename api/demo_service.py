@@ -1,17 +1,21 @@
 """The service to try on one machine: a made-up team in the database, and a sign-in by name alone."""
 
 from collections.abc import Mapping
-from datetime import date
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 from api.auth.page import DEMO_ISSUER
 from api.auth.tokens import subject
+from api.cases.member import Member
+from api.cases.solves import WORKER, PutSolve, propose_day
 from data.demo import demo_team
 from data.store.connecting import Database
 from data.store.errors import NotFoundError
 from data.store.members import put_member
 from data.store.sealing import MasterKeys
+from data.store.solves import ActiveSolveError
 from data.store.team_rows import add_team, team_version
 from data.store.team_saving import save_team
 
@@ -20,6 +24,7 @@ DEMO_TEAM: Final = UUID("00000000-0000-4000-8000-00000000de30")
 
 PLANNER: Final = "planner"
 COACH: Final = "coach"
+_SECONDS = 10.0
 
 
 def demo_environment(environment: Mapping[str, str]) -> dict[str, str]:
@@ -32,13 +37,13 @@ def demo_environment(environment: Mapping[str, str]) -> dict[str, str]:
     return {**ours, "BUURTROOSTER_DEMO": "1"}
 
 
-def settle_demo(database: Database, keys: MasterKeys, first_day: date) -> None:
+def settle_demo(database: Database, keys: MasterKeys, at: datetime) -> None:
     """Make up a team, unless it is there: its planner, its coach, and every nurse by her id."""
     with database.transaction(team=DEMO_TEAM) as tx:
         try:
             team_version(tx, DEMO_TEAM)
         except NotFoundError:
-            team = demo_team(first_day)
+            team = demo_team(at.date())
         else:
             return
         add_team(tx, DEMO_TEAM, team.settings.name)
@@ -49,3 +54,11 @@ def settle_demo(database: Database, keys: MasterKeys, first_day: date) -> None:
             put_member(
                 tx, DEMO_TEAM, subject=subject(DEMO_ISSUER, nurse.id), role="member", nurse_id=nurse.id
             )
+
+
+def plan_demo(database: Database, put: PutSolve, at: datetime) -> None:
+    """Have the made-up team's today and tomorrow planned, so that there is something to look at."""
+    member = Member(team=DEMO_TEAM, subject=WORKER, now=at)
+    for day in (at.date() + timedelta(days=1), at.date()):
+        with suppress(ActiveSolveError), database.transaction(team=DEMO_TEAM) as tx:
+            propose_day(tx, put, member, day, _SECONDS)

@@ -5,12 +5,15 @@ import os
 import secrets
 import signal
 import threading
+import time
+import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Annotated
 from uuid import uuid4
 
+import httpx2 as httpx
 import typer
 import uvicorn
 
@@ -18,7 +21,7 @@ from api.app import create_app
 from api.auth.tokens import subject
 from api.cases.solves import propose_tomorrow
 from api.cases.teams import Teams
-from api.demo_service import demo_environment, settle_demo
+from api.demo_service import demo_environment, plan_demo, settle_demo
 from api.http.listening import Server
 from api.jobs.queue import JobQueue
 from api.jobs.worker import Work, Worker
@@ -48,6 +51,7 @@ def serve(
         bool, typer.Option("--demo", help="A made-up team, a worker, and a sign-in by name, on this machine.")
     ] = False,
     workers: Annotated[int, typer.Option(min=0, max=64, help="Solves side by side in here; 0: none.")] = 0,
+    opens: Annotated[bool, typer.Option("--open", help="Open the page in this machine's browser.")] = False,
 ) -> None:
     """Serve over HTTP, with the embedded database or the one of DATABASE_URL."""
     configure_logs()
@@ -58,12 +62,26 @@ def serve(
         keys = load_master_keys(data_folder(environment), environment)
         metrics, teams = Metrics(), Teams(keys, settings.areas)
         if demo:
-            settle_demo(database, keys, datetime.now(tz=UTC).date())
+            settle_demo(database, keys, datetime.now(tz=UTC))
         work = Work(url=addresses.worker, keys=keys, areas=settings.areas, at_once=max(workers, 1))
         with _working(work, metrics, is_wanted=demo or workers > 0):
             queue = JobQueue()
+            if demo:
+                plan_demo(database, queue.put_solve, datetime.now(tz=UTC))
+            if opens:
+                # It knocks until somebody answers, so it may begin before there is anybody.
+                threading.Thread(target=_open_page, args=(settings.public_url,), daemon=True).start()
             _listen(Service(settings=settings, database=database, teams=teams, queue=queue, metrics=metrics))
         database.close()
+
+
+def _open_page(url: str) -> None:
+    for _ in range(600):
+        with suppress(httpx.TransportError):
+            httpx.get(f"{url}/health")
+            webbrowser.open(url)
+            return
+        time.sleep(0.1)
 
 
 def _listen(service: Service) -> None:

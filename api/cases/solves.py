@@ -156,20 +156,26 @@ def _propose(
     database: Database, teams: Teams, put: PutSolve, team_id: UUID, at: datetime, seconds: float
 ) -> bool:
     """A transaction a team: one team's trouble is not another's."""
-    member = Member(team=team_id, subject=WORKER, now=at)
     try:
         with database.transaction(team=team_id) as tx:
             zone = ZoneInfo(teams.now(tx, team_id).team.settings.time_zone)
             tomorrow = at.astimezone(zone).date() + timedelta(days=1)
-            if newest(tx, team_id, tomorrow) is not None:
-                return False
-            asked = Asked(seconds=seconds)
-            start_solve(tx, put, member, day=tomorrow, asked=asked, is_waited_for=False)
+            return propose_day(tx, put, Member(team=team_id, subject=WORKER, now=at), tomorrow, seconds)
     except ActiveSolveError:
         return False
     except Exception:
         _log.exception("tomorrow is not asked for", team=str(team_id))
         return False
+
+
+def propose_day(tx: Tx, put: PutSolve, member: Member, day: date, seconds: float) -> bool:
+    """Put a day in the queue, where it has no roster yet; whether it was put there.
+
+    Raises `ActiveSolveError` where it is being planned already.
+    """
+    if newest(tx, member.team, day) is not None:
+        return False
+    start_solve(tx, put, member, day=day, asked=Asked(seconds=seconds), is_waited_for=False)
     return True
 
 
