@@ -10,11 +10,12 @@ from api.cases.at_hand import Kept, TeamNow
 from api.cases.refusals import ChangeRefusedError
 from api.cases.standing_day import StandingDay
 from api.days import EMBEDDED, open_area
-from data.problems.build import build_problem
+from data.problems.build import address_book, build_problem
 from data.store.connecting import Tx
 from data.store.sealing import MasterKeys
 from data.store.team_rows import load_team, team_stamp
 from data.team import Team
+from geo.addresses import AddressBook
 from geo.area import Area
 from optimizer.domain.problem import Problem
 from optimizer.rules.base import Sentence
@@ -38,6 +39,7 @@ class Teams:
         self._teams: Kept[TeamNow] = Kept(_TEAMS)
         self._problems: Kept[tuple[Team, Problem]] = Kept(_PROBLEMS)
         self._areas: Kept[Area] = Kept(_AREAS)
+        self._books: Kept[AddressBook] = Kept(_AREAS)
         self.standings: Kept[StandingDay] = Kept(_STANDINGS)
 
     def apart(self) -> "Teams":
@@ -69,6 +71,12 @@ class Teams:
         """The map of a team."""
         where = self._at_home(team).settings.area
         return self._areas.get(where, lambda: open_area(where))
+
+    def addresses(self, team: Team) -> AddressBook:
+        """The doors that a team can look up: of its own file, else of its map."""
+        at_home = self._at_home(team)
+        where = at_home.settings.address_file or at_home.settings.area
+        return self._books.get(where, lambda: address_book(at_home, self.area(team)))
 
     def _at_home(self, team: Team) -> Team:
         """The team with its files in the folder of the service, wherever it says that they are."""

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from api.routes import (
+    addresses,
     boards,
     care,
     decisions,
@@ -24,5 +25,5 @@ from api.routes import (
 def all_routes() -> tuple[APIRouter, ...]:
     """The routers, to be taken up by the app."""
     planning = (solves, rosters, boards, decisions, swaps, repairs, neighbours)
-    routed = (probes, me, teams, tables, imports, care, *planning, outward, shared)
+    routed = (probes, me, teams, tables, imports, addresses, care, *planning, outward, shared)
     return tuple(each.router for each in routed)

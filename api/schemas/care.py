@@ -1,5 +1,6 @@
 """Clients and their care over the wire, and what a change of them does to rosters that are there."""
 
+import re
 from datetime import date, time
 from typing import Annotated, Literal
 
@@ -11,8 +12,13 @@ from api.schemas.base import Id, Line, Told, Wire
 from api.schemas.followed import TeamChangedShown
 from api.schemas.suggestions import SuggestionShown, suggestions_of
 from data.team import AddressRecord, ClockWindow
+from geo.addresses import Address
 from optimizer.domain.ids import ActId
 from optimizer.domain.problem import Problem
+
+_POSTCODE = r"^[1-9][0-9]{3} ?[A-Z]{2}$"
+_MOST_NUMBER = 99_999
+_ADDITION = r"^[A-Za-z0-9-]{1,10}$"
 
 
 class AddressAsked(Wire):
@@ -20,13 +26,24 @@ class AddressAsked(Wire):
 
     lat: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)] | None = None
     lon: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)] | None = None
-    postcode: Annotated[str, Field(pattern=r"^[1-9][0-9]{3} ?[A-Z]{2}$")] | None = None
-    number: Annotated[int, Field(ge=1, le=99_999)] | None = None
-    addition: Annotated[str, Field(pattern=r"^[A-Za-z0-9-]{1,10}$")] | None = None
+    postcode: Annotated[str, Field(pattern=_POSTCODE)] | None = None
+    number: Annotated[int, Field(ge=1, le=_MOST_NUMBER)] | None = None
+    addition: Annotated[str, Field(pattern=_ADDITION)] | None = None
 
     def record(self) -> AddressRecord:
         """The same as the team keeps it."""
         return AddressRecord(**self.model_dump())
+
+    @classmethod
+    def of(cls, door: Address) -> "AddressAsked":
+        """A known door; what is not written as it is here (a postcode from elsewhere) is left out."""
+        return cls(
+            lat=door.point.lat,
+            lon=door.point.lon,
+            postcode=door.postcode if re.search(_POSTCODE, door.postcode) else None,
+            number=door.number if 1 <= door.number <= _MOST_NUMBER else None,
+            addition=door.addition if re.search(_ADDITION, door.addition) else None,
+        )
 
 
 class WindowAsked(Wire):

@@ -69,7 +69,7 @@ def _refuse(faults: Iterable[str]) -> None:
 
 def _problem(team: Team, area: Area, horizon: Horizon, profiles: Mapping[Mode, Profile]) -> Problem:
     in_care = [client for client in team.clients if _is_in_care(client, horizon)]
-    doors = placed(team, in_care, _book(team, area))
+    doors = placed(team, in_care, address_book(team, area))
     buildings = {door.id: door.building for door in doors}
     shifts = shifts_on(team, horizon)
     demands = [visits_on(team, day, horizon) for day in horizon.days]
@@ -101,7 +101,7 @@ def _is_in_care(client: ClientRecord, horizon: Horizon) -> bool:
     )
 
 
-def _book(team: Team, area: Area) -> AddressBook:
+def address_book(team: Team, area: Area) -> AddressBook:
     """The team's own file of addresses, or what the area's map knows."""
     own = team.settings.address_file
     return read_addresses(Path(own)) if own else area.addresses

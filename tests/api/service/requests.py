@@ -55,6 +55,7 @@ EXAMPLES: dict[str, Example] = {
     "removeRow": Example(path={"table": "places", "row_id": NOWHERE}),
     "importTables": Example(files=[("files", ("nurses.csv", TABLE, "text/csv"))]),
     "exportTeam": Example(),
+    "searchAddresses": Example(body={"text": "bulevardi 12"}),
     "whoCouldStart": Example(body=NEW_CLIENT),
     "addClient": Example(body=NEW_CLIENT),
     "endCare": Example(path=CLIENT, body={"last_day": "2026-12-01"}),
