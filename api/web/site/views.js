@@ -1,10 +1,14 @@
 // The views by their name in the address. A view has `open(...rest)`, `show()`, and the name of its title.
 import { dayView } from "./day/view.js";
+import { clientsView } from "./team/clients.js";
 
-const VIEWS = { day: dayView };
+const VIEWS = { day: dayView, clients: clientsView };
 
 /** Which views there are to go to, in the order of the menu. */
-export const MENU = [{ name: "day", label: "day" }];
+export const MENU = [
+  { name: "day", label: "day" },
+  { name: "clients", label: "clients" },
+];
 
 /** The view that a route names; the day where it names none. */
 export const viewOf = (route) => VIEWS[route.view] ?? dayView;

@@ -1,7 +1,10 @@
 // What the page says in English.
+import team from "./team.en.js";
+
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 export default {
+  ...team,
   otherLanguage: "Nederlands",
   skipToMain: "Skip to the content",
   menu: "Menu",

@@ -1,7 +1,10 @@
 // Wat de pagina in het Nederlands zegt.
+import team from "./team.nl.js";
+
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 export default {
+  ...team,
   otherLanguage: "English",
   skipToMain: "Naar de inhoud",
   menu: "Menu",
