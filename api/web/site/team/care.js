@@ -85,9 +85,9 @@ async function addSeries(client, own, filled) {
   if (missing.length) throw new Missing(missing);
   const cells = { id: freeId(client.id, own), client: client.id, acts: acts.join(" "), windows: windows.join(" "), base: filled.get("base") };
   if (weekdays.length) cells.weekdays = weekdays.join(" ");
-  await post(ofTeam("/tables/series/rows"), { cells });
+  const made = await post(ofTeam("/tables/series/rows"), { cells });
   await readAgain("series");
-  tellFollowed(t.care.added, { days: [] });
+  tellFollowed(t.care.added, made);
 }
 
 /** An id that none of a client's series has. */

@@ -57,7 +57,7 @@ export default {
     stopped: "The series has a last day.",
     lastDay: "Last day of this care",
     moreOf: (name) => `More care for ${name}`,
-    added: "The care has been added. On days with a roster the visit is nobody's yet.",
+    added: "The care has been added.",
     changeOf: (what) => `Change: ${what}`,
     changed: "The care has been changed.",
     howLong: "For how long",

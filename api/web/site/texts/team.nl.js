@@ -57,7 +57,7 @@ export default {
     stopped: "De reeks heeft een laatste dag.",
     lastDay: "Laatste dag van deze zorg",
     moreOf: (name) => `Zorg erbij voor ${name}`,
-    added: "De zorg staat erbij. Op dagen met een rooster is het bezoek nog van niemand.",
+    added: "De zorg staat erbij.",
     changeOf: (what) => `Wijzigen: ${what}`,
     changed: "De zorg is gewijzigd.",
     howLong: "Hoe lang",
