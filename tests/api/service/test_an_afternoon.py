@@ -5,9 +5,7 @@ database is the embedded one, and the day is searched for by a worker's child.
 """
 
 import json
-import os
 import shutil
-import signal
 import tempfile
 from collections.abc import Iterator
 from datetime import date
@@ -18,12 +16,12 @@ from uuid import uuid4
 import httpx2 as httpx
 import pytest
 
+from benchmarks.service.running import Running, free_port, kill, running, until
 from data.demo import demo_area
 from data.generate.team import generate_team
 from data.tables.write_team import format_team
 from data.team import Team, TeamSettings
 from tests.api.service.conftest import SESSION_SECRET
-from tests.api.service.running import Running, free_port, kill, running, until
 from tests.oidc_issuer import AUDIENCE, Issuer
 
 pytestmark = pytest.mark.slow
@@ -163,8 +161,7 @@ def test_a_teams_afternoon_and_the_sick_call_next_morning(
     # The power goes: everything is killed, and everything is there again.
     for process in commands.processes:
         kill(process)
-    (postmaster,) = commands.folder.rglob("postmaster.pid")
-    os.kill(int(postmaster.read_text().split()[0]), signal.SIGKILL)
+    commands.kill_database()
     commands.serve()
     commands.start("worker")
     assert asking.told("GET", ROSTER, by=taker) == swapped

@@ -48,7 +48,7 @@ class Running:
     def start(self, *command: str) -> "subprocess.Popen[bytes]":
         """Start a command; what it says goes to a file beside its data."""
         with (self.folder / f"{command[0]}-{len(self.processes)}.log").open("wb") as log:
-            process = subprocess.Popen(  # noqa: S603  (our own commands)
+            process = subprocess.Popen(
                 [sys.executable, "-c", _COMMAND, *command],
                 env={**os.environ, **self.environment},
                 stderr=log,
@@ -61,13 +61,22 @@ class Running:
     def serve(self) -> "subprocess.Popen[bytes]":
         """Start the service, and wait until it answers."""
         process = self.start("serve")
-        until(self._is_ready, what="the service")
+        self.wait_ready()
         return process
+
+    def wait_ready(self) -> None:
+        """Wait until the service answers, and its database too."""
+        until(self._is_ready, what="the service")
+
+    def kill_database(self) -> None:
+        """End the embedded server as a power cut would."""
+        (found,) = self.folder.rglob("postmaster.pid")
+        os.kill(int(found.read_text().split()[0]), signal.SIGKILL)
 
     def run(self, *command: str) -> str:
         """Run a command to its end; what it prints."""
         environment = {**os.environ, **self.environment}
-        ran = subprocess.run(  # noqa: S603  (our own commands)
+        ran = subprocess.run(
             [sys.executable, "-c", _COMMAND, *command],
             env=environment,
             capture_output=True,
