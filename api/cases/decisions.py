@@ -125,7 +125,8 @@ def keep_outcome(
     check_if_published(tx, standing, outcome.problem, outcome.roster, is_signed=is_signed)
     cause = standing.cause(kind, override=made.id)
     version = keep_next(tx, member, standing, outcome, cause, standing.state)
-    keep_decision(tx, member, standing.day, version, made, reason)
+    price = outcome.price_by_rule
+    keep_decision(tx, member, standing.day, version, made, reason=reason, price_by_rule=price)
     log_change(tx, member, kind, standing, outcome, version)
     return Decided(version=version, state=standing.state, outcome=outcome, override=made.id)
 

@@ -8,6 +8,9 @@ from optimizer.domain.ids import NurseId, TaskId, VisitId
 
 Json = dict[str, Any]
 
+PRICE = "price_by_rule"
+"""Beside it stands what the decision cost, in ticks by rule, to see whether a price is too high."""
+
 
 def override_json(override: Override) -> Json:
     """What is kept of an override beside its id and kind; what it does not say is left out."""

@@ -1,13 +1,13 @@
 """Between the use cases and the store: objects of the engine in and out, rows on the other side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from api.cases.kept import Cause, KeptRoster, State, cause_json, cause_of, roster_body
 from api.cases.member import Member
-from api.cases.override_json import override_json, override_of
+from api.cases.override_json import PRICE, override_json, override_of
 from data.store import rosters
 from data.store.access_log import Action, Entry, write_entries
 from data.store.connecting import Tx
@@ -94,13 +94,22 @@ def decisions_of(tx: Tx, team_id: UUID, day: date) -> list[KeptDecision]:
     ]
 
 
-def keep_decision(tx: Tx, member: Member, day: date, version: int, made: Override, reason: str) -> None:
-    """Keep a decision beside the version that it made."""
+def keep_decision(
+    tx: Tx,
+    member: Member,
+    day: date,
+    version: int,
+    made: Override,
+    *,
+    reason: str,
+    price_by_rule: Mapping[str, int],
+) -> None:
+    """Keep a decision beside the version that it made, with what it cost by rule."""
     new = NewOverride(
         override_id=UUID(made.id),
         version=version,
         kind=made.kind,
-        body=override_json(made),
+        body={**override_json(made), PRICE: dict(price_by_rule)},
         member=member.subject,
         reason=reason or None,
     )

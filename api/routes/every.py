@@ -14,6 +14,7 @@ from api.routes import (
     probes,
     repairs,
     rosters,
+    rules,
     shared,
     solves,
     swaps,
@@ -25,5 +26,5 @@ from api.routes import (
 def all_routes() -> tuple[APIRouter, ...]:
     """The routers, to be taken up by the app."""
     planning = (solves, rosters, boards, decisions, swaps, repairs, neighbours)
-    routed = (probes, me, teams, tables, imports, addresses, care, *planning, outward, shared)
+    routed = (probes, me, teams, tables, imports, addresses, care, *planning, outward, shared, rules)
     return tuple(each.router for each in routed)

@@ -260,6 +260,16 @@ consents = sa.Table(
     "consents", metadata, _team(primary_key=True), _text("figure", primary_key=True), _text("member"), _at()
 )
 
+rule_answers = sa.Table(
+    "rule_answers",
+    metadata,
+    _team(primary_key=True),
+    sa.Column("offer_id", UUID, primary_key=True),
+    _text("answer"),
+    _text("member"),
+    _at(),
+)
+
 feeds = sa.Table(
     "feeds",
     metadata,

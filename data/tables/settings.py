@@ -145,6 +145,10 @@ TEAM = Table(
             "split_building", "gesplitst_gebouw", "A second nurse in a building in one part of the day", "5"
         ),
         _price("heavy_beyond_share", "te_zwaar", "A heavy visit beyond a nurse's share", "2"),
+        _price(
+            "worst_idle_per_minute", "langste_wachten_per_minuut", "A minute of the longest idle time", "0"
+        ),
+        _price("uneven_work_per_minute", "ongelijk_werk_per_minuut", "A minute of uneven work", "0"),
         _agreed(
             "face_window_days",
             "venster_gezichten_dagen",
@@ -175,6 +179,14 @@ TEAM = Table(
             "The share of a shift that stays free.",
             "10",
             "free_share_percent",
+        ),
+        column(
+            "agreements.breaks_from",
+            "pauze_vanaf_bezoeken",
+            whole(1, 20, "visits"),
+            "From how many visits and meetings on a shift has its break.",
+            "2",
+            "breaks_from",
         ),
         *travel_columns(),
     ),

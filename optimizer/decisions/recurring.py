@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from statistics import median_low
+from types import MappingProxyType
 
 from optimizer.decisions.override import Kind
 from optimizer.domain.ids import ClientId, SeriesId
@@ -132,7 +133,7 @@ def _about_prices(past: Sequence[PastOverride], enough: int) -> Iterator[RuleOff
             (paid if ticks > 0 else saved)[rule].add(each.day)
     for rule in sorted(paid):
         count = len(paid[rule] - saved[rule])
-        if rule not in _NO_PRICE and count >= enough:
+        if rule in PRICES_OF and count >= enough:
             plain = rule.replace("_", " ")
             yield RuleOffer(
                 what=Offered.PRICE,
@@ -147,5 +148,25 @@ def _about_prices(past: Sequence[PastOverride], enough: int) -> Iterator[RuleOff
             )
 
 
-_NO_PRICE = frozenset({"travel", "unassigned"})
-"""Travel is the measure of all prices, and that care is left out is no habit to be learned."""
+PRICES_OF: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "breaks": ("missed_break",),
+        "continuity": ("new_face", "face_beyond_agreed", "none_of_own_people"),
+        "even_work": ("uneven_work_per_minute",),
+        "fairness": ("heavy_beyond_share",),
+        "free_share": ("overfull_per_minute",),
+        "idle": ("worst_idle_per_minute",),
+        "nurse_wishes": ("nurse_wish",),
+        "overtime": ("overtime_per_minute",),
+        "same_building": ("split_building",),
+        "slack": ("slack_short_per_minute",),
+        "stability": ("changed_nurse", "moved_promise_per_minute"),
+        "time_windows": ("late_agreed_per_minute", "late_flexible_per_minute", "worst_late_per_minute"),
+        "usual_hour": ("usual_hour_per_minute",),
+        "waiting": ("waiting_per_minute",),
+    }
+)
+"""The fields of `Prices` by which each rule prices; one that is not here is not offered to be lowered.
+
+Travel is the measure of all prices, and that care is left out is no habit to be learned.
+"""

@@ -21,11 +21,12 @@ from api.cases.clients import (
 from api.cases.decisions import Wanted, accept, override
 from api.cases.habits import rules_to_offer
 from api.cases.offers import offer_visits, offers
-from api.cases.refusals import ChangeRefusedError, UnknownError
+from api.cases.own_terms import change_terms
+from api.cases.refusals import ChangeRefusedError
 from api.cases.repairs import accept_repair
 from api.cases.standing import open_standing
 from api.cases.starting import who_could_start
-from api.cases.work import change_agreements, change_prices, drop_shift, put_record
+from api.cases.work import drop_shift, put_record
 from data.store.access_log import entries_about
 from data.team import AddressRecord, ClockWindow, CompetenceRecord, Team
 from optimizer.decisions.override import Kind
@@ -160,14 +161,13 @@ def test_a_competence_that_ends_takes_the_visit_out_of_the_roster(house: House) 
 
 
 def test_prices_are_the_teams_own_and_unknown_ones_are_named(house: House) -> None:
-    house.tell(change_prices, prices={"new_face": 1200})
-    house.tell(change_agreements, agreements={"promise_tolerance": 600})
+    house.tell(change_terms, terms={"new_face": 20, "promise_tolerance": 10})
     settings = team_of(house).settings
     assert (settings.prices.new_face, settings.agreements.promise_tolerance) == (1200, 600)
-    with pytest.raises(UnknownError, match="there is no nicer_face"):
-        house.tell(change_prices, prices={"nicer_face": 5})
-    with pytest.raises(UnknownError, match="below 0"):
-        house.tell(change_prices, prices={"new_face": -5})
+    with pytest.raises(ChangeRefusedError, match="there is no nicer_face"):
+        house.tell(change_terms, terms={"nicer_face": 5})
+    with pytest.raises(ChangeRefusedError, match="new_face: give 0 to 100000"):
+        house.tell(change_terms, terms={"new_face": -5})
 
 
 def test_what_contradicts_itself_is_refused_and_nothing_is_kept(house: House) -> None:
@@ -204,7 +204,7 @@ def test_what_the_team_decides_again_and_again_is_offered_as_a_rule(empty_house:
         wanted = Wanted(kind=Kind.INFORMAL, visit=v("r11"), carer="dochter")
         empty_house.ask(override, day=day, base_version=1, wanted=wanted, is_confirmed=True)
     (offer,) = empty_house.tell(rules_to_offer, since=MONDAY)
-    assert (offer.what, offer.series, offer.count) == (Offered.INFORMAL_CARER, "r11", 5)
+    assert (offer.rule.what, offer.rule.series, offer.rule.count) == (Offered.INFORMAL_CARER, "r11", 5)
     empty_house.tell(end_after_death, client=ClientId("c8"))
     assert empty_house.tell(rules_to_offer, since=MONDAY) == ()
 
@@ -217,13 +217,13 @@ def test_a_change_that_was_taken_back_is_nowhere_to_be_seen(house: House) -> Non
 
     def change_and_fail(price: int) -> None:
         with house.tx() as tx:
-            change_prices(tx, house.teams, house.member(), prices={"new_face": price})
+            change_terms(tx, house.teams, house.member(), terms={"new_face": price / 60})
             seen = open_standing(tx, house.teams, house.member(), MONDAY)
             assert seen.problem.prices.new_face == price
             raise TakenBackError
 
     with pytest.raises(TakenBackError):
         change_and_fail(1)
-    house.tell(change_prices, prices={"new_face": 2})
+    house.tell(change_terms, terms={"new_face": 2 / 60})
     assert team_of(house).settings.prices.new_face == 2
     assert house.standing().problem.prices.new_face == 2

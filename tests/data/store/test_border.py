@@ -60,6 +60,7 @@ ROWS = {
     },
     "standing_agreements": {"with_team": f"'{ASKED_TEAM}'", "kind": "'visit'", "member": "'m'"},
     "consents": {"figure": "'clients'", "member": "'m'"},
+    "rule_answers": {"offer_id": "gen_random_uuid()", "answer": "'declined'", "member": "'m'"},
 }  # fmt: skip
 """A row of each table, by column, in an order in which they can be made."""
 
@@ -115,7 +116,7 @@ def test_a_stranger_sees_nothing_and_the_team_its_own(
 ) -> None:
     apps_alone = {
         "members", "idempotency", "feeds", "access_log", "neighbour_requests", "standing_agreements",
-        "consents",
+        "consents", "rule_answers",
     }  # fmt: skip
     for database in both if table not in apps_alone else both[:1]:
         counting = sa.text(f"select count(*) from {table} where team_id = '{full_team}'")
