@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 
 from api.cases.after_change import clients_of, end_lost, lost_visits, problem_after, tidy_after
 from api.cases.at_hand import TeamNow
-from api.cases.kept import Cause, KeptRoster
+from api.cases.kept import Cause, KeptRoster, roster_body
 from api.cases.member import Member
 from api.cases.refusals import ChangeRefusedError
 from api.cases.standing import seconds_of, standing_of, today
@@ -59,7 +59,8 @@ def in_step(
 
     Raises:
         TeamError: a day with a roster could not be planned any more.
-        ChangeRefusedError: the service has no such map.
+        ChangeRefusedError: the service has no such map or addresses.
+        GeoError: it has, and cannot read them.
 
     """
     zone = teams.now(tx, member.team).team.settings.time_zone
@@ -70,9 +71,15 @@ def in_step(
     before = teams.now(tx, member.team)
     made = change(before)
     now = teams.now(tx, member.team)
+    if _files(now) != _files(before):
+        teams.require_files(now.team)
     kept = [newest(tx, member.team, day) for day in days]
     found = [follow(tx, teams, member, before, now, each) for each in kept if each is not None]
     return made, TeamChanged(now=now, days=tuple(each for each in found if each is not None))
+
+
+def _files(now: TeamNow) -> tuple[str | None, ...]:
+    return now.team.settings.area, now.team.settings.address_file
 
 
 def follow(
@@ -87,7 +94,10 @@ def follow(
     problem = problem_after(standing, plain, lost)
     if is_same_work(standing.problem, problem):
         return None
-    followed = _keep(tx, member, standing, now, _found(member, standing, problem))
+    found = _found(member, standing, problem)
+    if _reads_the_same(kept, standing.problem, found):
+        return None
+    followed = _keep(tx, member, standing, now, found)
     end_lost(tx, member, standing, lost, followed.version)
     return followed
 
@@ -111,6 +121,13 @@ def _found(member: Member, standing: StandingDay, problem: Problem) -> Repaired:
     """The roster as the new data leave it: nothing is placed, and others' first visits are no matter."""
     budget = Budget(now=seconds_of(member, problem), keeps_first_visits=False)
     return repaired(standing.problem, standing.roster, problem, budget, places=False)
+
+
+def _reads_the_same(kept: KeptRoster, before: Problem, found: Repaired) -> bool:
+    """Whether the change is nothing to the day after all: the same routes, and the same visits asked for."""
+    problem = found.outcome.problem
+    is_asked_for = problem.visit_of.keys() == before.visit_of.keys()
+    return is_asked_for and bool(roster_body(problem, found.roster)["routes"] == kept.body["routes"])
 
 
 def _keep(tx: Tx, member: Member, standing: StandingDay, now: TeamNow, found: Repaired) -> Followed:

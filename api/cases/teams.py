@@ -78,6 +78,11 @@ class Teams:
         where = at_home.settings.address_file or at_home.settings.area
         return self._books.get(where, lambda: address_book(at_home, self.area(team)))
 
+    def require_files(self, team: Team) -> None:
+        """Raise now what planning would raise of the map and the addresses that a team names."""
+        self.area(team)
+        self.addresses(team)
+
     def _at_home(self, team: Team) -> Team:
         """The team with its files in the folder of the service, wherever it says that they are."""
         settings = team.settings

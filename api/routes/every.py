@@ -20,11 +20,13 @@ from api.routes import (
     swaps,
     tables,
     teams,
+    work,
 )
 
 
 def all_routes() -> tuple[APIRouter, ...]:
     """The routers, to be taken up by the app."""
+    data = (tables, imports, addresses, care, work)
     planning = (solves, rosters, boards, decisions, swaps, repairs, neighbours)
-    routed = (probes, me, teams, tables, imports, addresses, care, *planning, outward, shared, rules)
+    routed = (probes, me, teams, *data, *planning, outward, shared, rules)
     return tuple(each.router for each in routed)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,12 @@ from api.cases.decisions import Wanted, accept, arrange, override
 from api.cases.in_step import TeamChanged
 from api.cases.offers import offer_visits, offers
 from api.cases.reading import current, decisions_in_force
+from api.cases.refusals import CaseRefusedError, ChangeRefusedError
 from api.cases.rows import RowKept, add_row, change_row, remove_row
+from api.cases.shifts import end_nurse, give_shift, put_shift
 from api.cases.solves import Asked, keep_solved, open_for_solve, start_solve
 from api.cases.takings import take_in
+from api.cases.teams import Teams
 from api.cases.work import drop_shift
 from data.problems.faults import TeamError
 from data.store.outcomes import outcomes_on
@@ -25,6 +28,7 @@ from data.store.team_rows import StoredRow, load_rows
 from data.store.team_saving import save_team
 from data.tables.catalogue import TABLE_OF, TABLES
 from data.tables.write_team import format_team
+from geo.errors import GeoError
 from optimizer.decisions.override import Kind, Move
 from optimizer.decisions.publishing import LeftOut
 from optimizer.domain.ids import ClientId, NurseId, ShiftId, TaskId, VisitId
@@ -58,6 +62,12 @@ def changed(house: House, table: str, wanted: Mapping[str, str], **cells: str) -
 def removed(house: House, table: str, **wanted: str) -> TeamChanged:
     row = row_of(house, table, **wanted)
     return house.tell(remove_row, table=TABLE_OF[table], row_id=row.row_id)
+
+
+def work(house: House, case: Callable[..., TeamChanged], **asked: Any) -> TeamChanged:
+    """A case that is about a nurse, asked by another."""
+    with house.tx() as tx:
+        return case(tx, house.teams, house.member(), **asked)
 
 
 def starts(house: House) -> dict[str, int]:
@@ -222,6 +232,60 @@ def test_a_shift_that_is_dropped_takes_along_the_decisions_that_gave_it_visits(h
     assert house.nurse_of("r11") is None
 
 
+def test_a_shift_is_taken_by_a_colleague_with_the_visits_that_she_may_make(house: House) -> None:
+    of_d3 = [task for task, (route, _) in house.standing().roster.where.items() if route.shift == "d3"]
+    assert of_d3
+    work(house, give_shift, shift=ShiftId("d3"), nurse=NurseId("n3"))
+    assert {house.nurse_of(task) for task in of_d3} <= {"n3", None}
+    assert house.nurse_of("r11") == "n3"
+    assert not evaluate(house.standing().problem, house.standing().roster).forbidden
+
+
+def test_nobody_works_two_shifts_at_once_or_in_the_past(house: House) -> None:
+    early: dict[str, Any] = {"day": MONDAY, "hours": (time(7), time(12))}
+    for shift, nurse, refusal in (
+        ("d3", "n1", "works on 2026-11-23 at 07:00-12:30 already"),
+        ("d3", "n9", "n9"),
+    ):
+        with nothing_kept(house), pytest.raises(CaseRefusedError, match=refusal):
+            work(house, give_shift, shift=ShiftId(shift), nurse=NurseId(nurse))
+    with nothing_kept(house), pytest.raises(CaseRefusedError, match="works on 2026-11-23"):
+        work(house, put_shift, shift=ShiftId("d9"), nurse=NurseId("n2"), **early)
+    with nothing_kept(house), pytest.raises(CaseRefusedError, match="has gone by"):
+        work(
+            house,
+            put_shift,
+            shift=ShiftId("d1"),
+            nurse=NurseId("n1"),
+            **{**early, "day": MONDAY - timedelta(8)},
+        )
+    night: dict[str, Any] = {"day": MONDAY - timedelta(1), "hours": (time(22), time(7, 15))}
+    with nothing_kept(house), pytest.raises(CaseRefusedError, match="shift d2"):
+        work(house, put_shift, shift=ShiftId("d9"), nurse=NurseId("n2"), **night)
+
+
+def test_a_new_shift_stands_empty_in_the_roster_of_its_day(house: House) -> None:
+    afternoon = (time(13), time(16))
+    made = work(house, put_shift, shift=ShiftId("d9"), nurse=NurseId("n4"), day=MONDAY, hours=afternoon)
+    assert [(each.day, each.left_out) for each in made.days] == [(MONDAY, ())]
+    assert "d9" in {route.shift for route in house.standing().roster.routes}
+
+
+def test_a_nurse_who_leaves_works_until_her_last_day(house: House) -> None:
+    house.plan(MONDAY + timedelta(days=1))
+    before = starts(house)
+    made = work(house, end_nurse, nurse=NurseId("n2"), last_day=MONDAY)
+    assert [each.day for each in made.days] == [MONDAY + timedelta(days=1)]
+    assert starts(house) == before
+    standing = house.standing(MONDAY + timedelta(days=1))
+    assert "n2" not in {shift.nurse for shift in standing.problem.shifts}
+    assert not evaluate(standing.problem, standing.roster).forbidden
+    with house.tx() as tx:
+        team = house.teams.now(tx, house.team).team
+    assert {row.valid_until for row in team.competences if row.nurse == "n2"} == {MONDAY}
+    assert any(row.nurse == "n2" for row in team.history)
+
+
 def test_a_roster_of_yesterday_stays_and_says_what_is_out_of_date(house: House) -> None:
     tuesday = SUNDAY_EVENING + timedelta(days=2)
     house.tell(drop_shift, shift=ShiftId("d2"), at=tuesday)
@@ -234,6 +298,26 @@ def test_a_change_by_which_a_planned_day_can_no_longer_be_planned_is_refused(hou
         changed(house, "clients", {"id": "c1"}, **BERLIN)
     with house.tx() as tx:
         assert house.teams.now(tx, house.team).version == 1
+
+
+@pytest.mark.parametrize("setting", ["area", "address_file"])
+@pytest.mark.parametrize("name", ["nowhere.osm.pbf", "../secret", "unreadable.csv"])
+def test_a_map_or_address_file_that_is_not_there_is_refused_when_it_is_set(
+    empty_house: House, setting: str, name: str, tmp_path: Path
+) -> None:
+    (tmp_path / "unreadable.csv").write_text("nothing of the kind")
+    house = replace(empty_house, teams=Teams(empty_house.teams.keys, tmp_path))
+    with house.tx() as tx:
+        before = house.teams.now(tx, house.team)
+    refused = (ChangeRefusedError, GeoError)
+    with pytest.raises(refused):
+        changed(house, "team", {}, **{setting: name})
+    settings = replace(before.team.settings, **{setting: name})  # type: ignore[arg-type]
+    files = format_team(replace(before.team, settings=settings), "en")
+    with pytest.raises(refused):
+        house.tell(take_in, files=files, is_applied=True, base_version=None)
+    with house.tx() as tx:
+        assert house.teams.now(tx, house.team).version == before.version
 
 
 def test_data_that_cannot_be_planned_can_be_mended_a_step_at_a_time(house: House) -> None:

@@ -39,6 +39,7 @@ class Example:
 DAY = {"day": "2026-11-23"}
 VISIT = {**DAY, "visit": "r1"}
 CLIENT = {"client": "c1"}
+SHIFT = {"nurse": "n4", "day": "2026-11-25", "start": "07:00", "end": "12:00"}
 HALL = {"id": "hall", "naam": "Hal", "breedtegraad": "60,1662", "lengtegraad": "24,9395"}
 
 EXAMPLES: dict[str, Example] = {
@@ -68,6 +69,10 @@ EXAMPLES: dict[str, Example] = {
     "changeCare": Example(path={"series": "r2"}, body={"day": "2026-11-30", "is_cancelled": True}),
     "takeBackChange": Example(path={"series": "r2"}, query={"day": "2026-12-01"}),
     "endSeries": Example(path={"series": "r2"}, query={"last_day": "2026-12-01"}),
+    "putShift": Example(path={"shift": "d9"}, body=SHIFT),
+    "giveShift": Example(path={"shift": "d7"}, body={"nurse": "n3"}),
+    "dropShift": Example(path={"shift": "d7"}),
+    "endNurse": Example(path={"nurse": "n4"}, body={"last_day": "2026-11-23"}),
     "startSolve": Example(body={"day": "2026-11-24", "seconds": 1}),
     "listSolves": Example(query=DAY),
     "readSolve": Example(path={"solve_id": NOWHERE}),
