@@ -16,6 +16,14 @@ from api.settings import Settings
 from data.store.connecting import Database
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """An answer as it was made once, and the clients whose identity it shows."""
+
+    body: bytes
+    clients: tuple[str, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Service:
     """One process of the service. `now` is the only clock of its routes; `stopping` is set once it stops."""
@@ -25,7 +33,7 @@ class Service:
     teams: Teams
     queue: JobQueue
     metrics: Metrics
-    shown: Kept[bytes] = field(default_factory=lambda: Kept(512))
+    shown: Kept[Shown] = field(default_factory=lambda: Kept(512))
     now: Callable[[], datetime] = lambda: datetime.now(tz=UTC)
     following: Following = field(default_factory=Following)
     stopping: asyncio.Event = field(default_factory=asyncio.Event)

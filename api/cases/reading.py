@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from api.cases.at_hand import TeamNow
@@ -43,11 +44,17 @@ class RosterToRead:
     evaluation: Evaluation | None
     missing: tuple[TaskId, ...] = ()
 
+    @cached_property
+    def clients(self) -> Mapping[str, str]:
+        """Who is named in it: clients with a visit in it or asked for; nobody who was deleted."""
+        stops = [stop for route in self.kept.body["routes"] for stop in route["visits"]]
+        asked = {str(visit.client) for visit in self.problem.visits} | {stop["client"] for stop in stops}
+        return {str(each.id): each.name for each in self.problem.clients if each.id in asked}
+
     @property
     def names(self) -> Mapping[str, str]:
-        """Who the ids in it are; nobody who was deleted."""
-        clients = {str(each.id): each.name for each in self.problem.clients}
-        return clients | {str(each.id): each.name for each in self.problem.nurses}
+        """Who the ids in it are."""
+        return dict(self.clients) | {str(each.id): each.name for each in self.problem.nurses}
 
 
 def version_now(tx: Tx, team_id: UUID, day: date) -> int:

@@ -9,7 +9,7 @@ from api.cases.kept import Cause, KeptRoster, State, cause_json, cause_of, roste
 from api.cases.member import Member
 from api.cases.override_json import PRICE, override_json, override_of
 from data.store import rosters
-from data.store.access_log import Action, Entry, write_entries
+from data.store.access_log import Action, Entry, write_entry
 from data.store.connecting import Tx
 from data.store.outcomes import NewOutcome, drop_outcome, outcomes_on, save_outcome
 from data.store.overrides import NewOverride, end_override, overrides_in_force, save_override
@@ -157,23 +157,15 @@ def forget_arranged(tx: Tx, team_id: UUID, day: date, problem: Problem, roster: 
 def log(
     tx: Tx, member: Member, event: str, resource: str, clients: Iterable[str] = (), action: Action = "update"
 ) -> None:
-    """Write in the access log what was done, once for each client that it concerns (or once for none)."""
-    concerned: list[str | None] = [*dict.fromkeys(clients)]
-    write_entries(
-        tx,
-        member.team,
-        [
-            Entry(
-                event=event,
-                action=action,
-                client_id=client,
-                subject=member.subject,
-                role=member.role,
-                responsible=member.nurse or member.subject,
-                resource=resource,
-                request_id=member.request_id,
-                origin=member.origin,
-            )
-            for client in concerned or [None]
-        ],
+    """Write in the access log what was done or seen, once for each client that it concerns (or once)."""
+    entry = Entry(
+        event=event,
+        action=action,
+        subject=member.subject,
+        role=member.role,
+        responsible=member.nurse or member.subject,
+        resource=resource,
+        request_id=member.request_id,
+        origin=member.origin,
     )
+    write_entry(tx, member.team, entry, list(dict.fromkeys(clients)))

@@ -8,8 +8,7 @@ from starlette.responses import Response, StreamingResponse
 from api.auth.caller import Access, open_to
 from api.auth.session import InTeam
 from api.cases.board import marked, read_board
-from api.cases.stored import log
-from api.routes.cached import IfNoneMatch, shown
+from api.routes.cached import IfNoneMatch, Made, shown
 from api.routes.events import day_events
 from api.routes.versions import board_tag
 from api.schemas.board import BoardShown
@@ -22,14 +21,12 @@ router = APIRouter(prefix="/v1/teams/{team_id}/rosters/{day}", tags=["boards"])
 def board(session: InTeam, day: date, if_none_match: IfNoneMatch = None) -> Response:
     """Everything that a board of the day shows, in one answer; its ETag serves as If-Match too."""
     mark = marked(session.tx, session.member, day)
-    log(session.tx, session.member, "board read", f"roster/{day}/{mark.version}", action="read")
-    return shown(
-        session,
-        ("board", day),
-        board_tag(mark),
-        if_none_match,
-        lambda: BoardShown.of(read_board(session.tx, session.teams, session.member, day=day)),
-    )
+
+    def made() -> Made:
+        found = read_board(session.tx, session.teams, session.member, day=day)
+        return BoardShown.of(found), dict.fromkeys(visit.client for visit in found.problem.visits)
+
+    return shown(session, ("board", day), board_tag(mark), if_none_match, made)
 
 
 @router.get("/events", operation_id="followRoster", response_class=StreamingResponse)

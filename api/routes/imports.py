@@ -48,7 +48,8 @@ def take(
 def export(session: InTeam, to: Literal["xlsx", "csv"] = "xlsx", language: Language = "nl") -> Response:
     """Everything that the team keeps, as one workbook or as CSV files in a ZIP."""
     team = session.teams.now(session.tx, session.team_id).team
-    log(session.tx, session.member, "team exported", "tables", action="read")
+    everybody = [str(client.id) for client in team.clients]
+    log(session.tx, session.member, "team exported", "tables", everybody, "read")
     if to == "xlsx":
         return _file(format_team_workbook(team, language), _XLSX, "team.xlsx")
     packed = io.BytesIO()

@@ -17,9 +17,10 @@ from api.cases.reading import (
     suggestions,
     version_now,
 )
+from api.cases.standing_day import StandingDay
 from api.cases.stored import log
 from api.once import Once
-from api.routes.cached import IfNoneMatch, shown
+from api.routes.cached import IfNoneMatch, Made, shown
 from api.routes.versions import etag
 from api.schemas.base import Id, Version
 from api.schemas.decisions import DecidedShown
@@ -37,12 +38,12 @@ def read(session: InTeam, day: date, if_none_match: IfNoneMatch = None) -> Respo
     """The roster as it stands, with its ETag, which a change sends back as If-Match."""
     version = version_now(session.tx, session.team_id, day)
     tag = etag(version, team_version(session.tx, session.team_id))
-    log(session.tx, session.member, "roster read", f"roster/{day}/{version}", action="read")
     return shown(session, ("roster", day), tag, if_none_match, lambda: _current(session, day))
 
 
-def _current(session: Session, day: date) -> RosterShown:
-    return roster_shown(current(session.tx, session.teams, session.member, day))
+def _current(session: Session, day: date) -> Made:
+    found = current(session.tx, session.teams, session.member, day)
+    return roster_shown(found), found.clients
 
 
 @router.post("", operation_id="beginByHand", status_code=201, response_model=DecidedShown)
@@ -78,8 +79,9 @@ def versions(
 @open_to(Access.MEMBER)
 def version(session: InTeam, day: date, version: Version) -> RosterShown:
     """An earlier version, as it was kept."""
-    log(session.tx, session.member, "roster read", f"roster/{day}/{version}", action="read")
-    return roster_shown(earlier(session.tx, session.teams, session.member, day, version))
+    found = earlier(session.tx, session.teams, session.member, day, version)
+    log(session.tx, session.member, "roster read", f"roster/{day}/{version}", found.clients, "read")
+    return roster_shown(found)
 
 
 @router.get("/changes", operation_id="compareVersions")
@@ -92,6 +94,8 @@ def changes(
 ) -> Changes:
     """What one version does otherwise than another."""
     problem, found = changes_between(session.tx, session.teams, session.member, day, first, second)
+    clients = [problem.visit_of[each.visit].client for each in found if each.visit in problem.visit_of]
+    log(session.tx, session.member, "changes read", f"roster/{day}/{first}-{second}", clients, "read")
     told = [ChangeShown.of(problem, each) for each in found]
     return Changes(from_version=first, to_version=second, changes=told)
 
@@ -101,6 +105,7 @@ def changes(
 def explain(session: InTeam, day: date, visit: Id) -> ExplanationShown:
     """Why this nurse makes a visit, or why nobody does and what would help."""
     standing, found = explanation(session.tx, session.teams, session.member, day, visit)
+    _seen(session, standing, visit, "explanation read")
     return ExplanationShown.of(standing.problem, found)
 
 
@@ -109,4 +114,11 @@ def explain(session: InTeam, day: date, visit: Id) -> ExplanationShown:
 def suggest(session: InTeam, day: date, visit: Id) -> OptionsShown:
     """Who else could make a visit, when, and at what price; the cheapest of each nurse."""
     standing, found = suggestions(session.tx, session.teams, session.member, day, visit)
+    _seen(session, standing, visit, "suggestions read")
     return OptionsShown.of(standing.problem, found)
+
+
+def _seen(session: Session, standing: StandingDay, visit: str, event: str) -> None:
+    """Whose day this is about; others are in it as a name beside a time at most."""
+    clients = [each.client for each in standing.problem.visits if each.id == visit]
+    log(session.tx, session.member, event, f"roster/{standing.day}/{standing.version}", clients, "read")

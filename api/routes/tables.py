@@ -19,6 +19,7 @@ from data.store.team_changes import find_row
 from data.store.team_rows import load_rows, team_version
 from data.tables.catalogue import TABLE_OF
 from data.tables.column import Table, header_key
+from data.tables.people import CLIENTS
 
 router = APIRouter(prefix="/v1/teams/{team_id}/tables", tags=["tables"])
 
@@ -44,7 +45,8 @@ def read(
     """Some rows of a table, in the team's order."""
     wanted = _table(table)
     rows = load_rows(session.tx, session.team_id, session.teams.keys, [wanted])
-    log(session.tx, session.member, "table read", f"tables/{wanted.name}", action="read")
+    seen = [row.cells["id"] for row in rows[after : after + limit]] if wanted is CLIENTS else []
+    log(session.tx, session.member, "table read", f"tables/{wanted.name}", seen, "read")
     return rows_shown(wanted, team_version(session.tx, session.team_id), rows, after, limit)
 
 

@@ -3,13 +3,14 @@
 An entry holds ids only; what was seen or changed is no part of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from data.store.connecting import Tx
 from data.store.schema import access_log
@@ -44,10 +45,16 @@ class Logged:
     entry: Entry
 
 
-def write_entries(tx: Tx, team_id: UUID, entries: Iterable[Entry]) -> None:
-    """Add entries."""
-    if rows := [{"team_id": team_id, **asdict(entry)} for entry in entries]:
-        tx.execute(sa.insert(access_log), rows)
+def write_entry(tx: Tx, team_id: UUID, entry: Entry, clients: Collection[str] = ()) -> None:
+    """Add an entry; with `clients` one for each of them, in one statement however many they are."""
+    kept = {"team_id": team_id, **asdict(entry)}
+    if not clients:
+        tx.execute(sa.insert(access_log).values(kept))
+        return
+    del kept["client_id"]
+    each = sa.func.unnest(sa.cast(list(clients), ARRAY(sa.Text))).column_valued("client")
+    values = [sa.literal(value, access_log.c[name].type) for name, value in kept.items()]
+    tx.execute(sa.insert(access_log).from_select([*kept, "client_id"], sa.select(*values, each)))
 
 
 def entries_about(tx: Tx, team_id: UUID, *, client_id: str | None = None, most: int = 200) -> list[Logged]:

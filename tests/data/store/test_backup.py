@@ -10,7 +10,7 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
-from data.store.access_log import Entry, entries_about, write_entries
+from data.store.access_log import Entry, entries_about, write_entry
 from data.store.backup import Manifest, deleted_everywhere, read_manifest, restore_backup, write_backup
 from data.store.connecting import Database, owner_engine
 from data.store.embedded import EmbeddedServer
@@ -50,7 +50,8 @@ class Place:
             add_team(tx, self.team, "new")
             save_team(tx, self.team, KEYS, team)
             set_door_note(tx, self.team, str(team.clients[0].id), "round the back", KEYS)
-            write_entries(tx, self.team, [ENTRY, ENTRY])
+            write_entry(tx, self.team, ENTRY)
+            write_entry(tx, self.team, ENTRY)
             add_solve(tx, self.team, day=team.shifts[0].day, asked={}, member=None)
 
     def load(self) -> Team:
@@ -97,7 +98,7 @@ def test_what_was_put_back_is_worked_on(place: Place, tmp_path: Path, sample: Te
     restore_backup(place.owner, tmp_path / "all.backup", replaces=True)
     with place.database.transaction(team=place.team) as tx:
         assert team_version(tx, place.team) == 2
-        write_entries(tx, place.team, [ENTRY])
+        write_entry(tx, place.team, ENTRY)
         assert len(entries_about(tx, place.team)) == 3
         assert tx.scalar(sa.select(solves.c.state)) == "cancelled"
         add_solve(tx, place.team, day=sample.shifts[0].day, asked={}, member=None)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 import sqlalchemy as sa
 
-from data.store.access_log import Entry, write_entries
+from data.store.access_log import Entry, write_entry
 from data.store.connecting import Database, owner_engine
 from data.store.embedded import EmbeddedServer
 from data.store.feeds import add_feed, feed_of_secret, list_feeds, revoke_feed
@@ -189,7 +189,7 @@ def test_nobody_rewrites_the_access_log(both: tuple[Database, Database], full_te
     entry = Entry(event="e", action="read", subject="m", role="member", responsible="m", resource="r")
     for database in both:
         with database.transaction(team=full_team) as tx:
-            write_entries(tx, full_team, [entry])
+            write_entry(tx, full_team, entry)
         require_refused(database, sa.text(act), team=full_team, why="permission denied")
 
 
