@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from api.cases.decisions import Wanted, override
-from api.cases.handing_over import GivenVisit, given_visit, with_visit_given
+from api.cases.handing_over import GivenVisit, given_visit, hangs_on_another, with_visit_given
 from api.cases.in_step import TeamChanged
 from api.cases.lending import LentShift, with_shift_borrowed, with_shift_lent
 from api.cases.member import Member
@@ -147,7 +147,7 @@ def _still_there(tx: Tx, standing: StandingDay, sent: SentRequest) -> Visit:
     """The visit that was asked about, if nothing has been arranged for it yet."""
     visit = standing.problem.visit_of.get(VisitId(TaskId(sent.visit or "")))
     settled = {each.visit for each in arrangements_of(tx, standing.team.team_id, standing.day)}
-    if visit is None or visit.id in settled:
+    if visit is None or visit.id in settled or hangs_on_another(standing.problem, visit):
         raise OvertakenError(_OVERTAKEN)
     return visit
 

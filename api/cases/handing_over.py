@@ -33,7 +33,7 @@ def visit_wanted(team: Team, problem: Problem, visit: Visit) -> Mapping[str, Any
         CaseRefusedError: the visit hangs on another one.
 
     """
-    if any(visit.id in (link.first, link.second) for link in problem.links):
+    if hangs_on_another(problem, visit):
         raise CaseRefusedError(_LINKED)
     client = _client(team, visit.client)
     postcode = client.address.postcode
@@ -48,6 +48,11 @@ def visit_wanted(team: Team, problem: Problem, visit: Visit) -> Mapping[str, Any
         "needs_key": bool(client.key_holders) and not client.has_key_box,
         "area": postcode[:4] if postcode else None,
     }
+
+
+def hangs_on_another(problem: Problem, visit: Visit) -> bool:
+    """Whether it takes two nurses, or comes before or after another: then it does not go alone."""
+    return any(visit.id in (link.first, link.second) for link in problem.links)
 
 
 def given_visit(

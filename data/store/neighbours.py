@@ -151,7 +151,11 @@ def end_stale_requests(tx: Tx, team_id: UUID, day: date, visit: str) -> None:
     """End what else is asked about a visit that has gone to a neighbour."""
     about = (neighbour_requests.c.day == day) & (neighbour_requests.c.visit == visit)
     of_team = (neighbour_requests.c.team_id == team_id) & (_state == "open")
-    ending = sa.update(neighbour_requests).where(of_team, about)
+    # One that is just being answered waits for us, and finds out by itself.
+    others = (
+        sa.select(neighbour_requests.c.request_id).where(of_team, about).with_for_update(skip_locked=True)
+    )
+    ending = sa.update(neighbour_requests).where(neighbour_requests.c.request_id.in_(others))
     tx.execute(ending.values(state="stale", ended_at=sa.func.clock_timestamp()))
 
 

@@ -57,6 +57,8 @@ ROUTES = {
     "overrideVisits": ("POST", "/rosters/2026-11-23/overrides", "kind"),
     "acceptRoster": ("POST", "/rosters/2026-11-23/accept", "nurses"),
     "acceptRepair": ("POST", "/rosters/2026-11-23/repairs", "happened"),
+    "askNeighbour": ("POST", "/neighbours/requests", "visit"),
+    "changeTerms": ("PATCH", "/terms", "terms"),
 }
 
 

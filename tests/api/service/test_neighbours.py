@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from data.store.team_saving import save_team
 from tests.api.service.houses import MONDAY, PLANNER, House
 
 ROSTER = "/rosters/2026-11-23"
@@ -321,6 +323,26 @@ def test_two_members_who_say_yes_at_once_lend_once(house: House, neighbour: Hous
     assert all(each.status_code in {200, 409} for each in answers)
     assert len([row for row in rows(neighbour, "clients") if row["id"].startswith("guest-")]) == 1
     assert [version for version, _ in house.versions()] == [1, 2]
+
+
+def test_of_two_neighbours_who_say_yes_at_once_one_has_it_and_the_other_hears_so(
+    house: House, neighbour: House, stranger: House
+) -> None:
+    sent = [(each, ask(house, each, visit="r5")) for each in (neighbour, stranger)]
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(lambda each: reply(each[0], each[1], says_yes=True), sent))
+    assert sorted(each.json()["request"]["state"] for each in answers) == ["accepted", "stale"]
+    taken = [row for each in (neighbour, stranger) for row in rows(each, "clients") if "guest" in row["id"]]
+    assert len(taken) == 1
+
+
+def test_a_visit_that_came_to_hang_on_another_is_not_taken(house: House, neighbour: House) -> None:
+    sent = ask(house, neighbour, visit="r3")
+    with house.database.transaction(team=house.team) as tx:
+        team = house.teams.now(tx, house.team).team
+        two = [replace(each, num_nurses=2) if each.id == "r3" else each for each in team.series]
+        save_team(tx, house.team, house.teams.keys, replace(team, series=tuple(two)))
+    assert reply(neighbour, sent, says_yes=True).json()["request"]["state"] == "stale"
 
 
 def test_two_teams_that_say_yes_to_each_other_at_once_both_get_it(house: House, neighbour: House) -> None:
