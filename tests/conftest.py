@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 pytest_plugins = ["tests.store_server"]
 
@@ -11,6 +13,19 @@ pytest_plugins = ["tests.store_server"]
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", derandomize=False, deadline=None)
 settings.load_profile("same")
+
+
+class _PageInOneProcess(LoadFileScheduling):  # type: ignore[misc]  # xdist carries no types
+    """A file's tests run in one process; so do all tests of the page, which share a service and a browser."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = str(super()._split_scope(nodeid))
+        return "tests/page" if file.startswith("tests/page/") else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
+    """Marks of a group would do, but that xdist 3.8 loses them under pytest 9."""
+    return _PageInOneProcess(config, log)
 
 
 @pytest.fixture(scope="session")

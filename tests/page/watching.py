@@ -1,0 +1,69 @@
+"""What a browser tells while a test runs: what it asks for, what it logs, and what goes wrong in it."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebError
+
+_ASKS_A_HOST = {"http", "https", "ws", "wss"}
+
+
+@dataclass
+class Watch:
+    """The log of a browser; `faults` is what no test may leave behind."""
+
+    url: str
+    requests: list[str] = field(default_factory=list)
+    answers: list[tuple[str, int]] = field(default_factory=list)
+    messages: list[tuple[str, str]] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def over(self, context: BrowserContext) -> None:
+        """Watch everything that happens in a context."""
+        context.on("request", self._asked)
+        context.on("response", self._answered)
+        context.on("console", self._said)
+        context.on("weberror", self._broke)
+
+    def forget(self) -> None:
+        """Begin anew; for a test that looks at the watch itself."""
+        for log in (self.requests, self.answers, self.messages, self.errors):
+            log.clear()
+
+    @property
+    def foreign(self) -> list[str]:
+        """Requests that would leave the house."""
+        ours = urlsplit(self.url).netloc
+        parts = [(each, urlsplit(each)) for each in self.requests]
+        return [each for each, part in parts if part.scheme in _ASKS_A_HOST and part.netloc != ours]
+
+    @property
+    def faults(self) -> list[str]:
+        """Errors of the page, policies it broke, answers that tell of a fault of ours, foreign hosts."""
+        policy = [text for _, text in self.messages if "Content Security Policy" in text]
+        logged = [text for kind, text in self.messages if kind == "error" and not _is_refusal(text)]
+        broken = [f"{status} {url}" for url, status in self.answers if status >= 500]
+        return [*self.errors, *policy, *logged, *broken, *(f"asked {each}" for each in self.foreign)]
+
+    def _asked(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _answered(self, response: Response) -> None:
+        self.answers.append((response.url, response.status))
+
+    def _said(self, message: ConsoleMessage) -> None:
+        self.messages.append((message.type, message.text))
+
+    def _broke(self, error: WebError) -> None:
+        self.errors.append(str(error.error))
+
+
+def _is_refusal(text: str) -> bool:
+    """The browser logs each answer that refuses or does not come; tests look at what the page makes of it."""
+    return text.startswith("Failed to load resource")
+
+
+def settled(page: Page) -> None:
+    """Wait until a page has shown what it reads at first."""
+    page.locator("main").wait_for()
+    page.wait_for_function("!document.querySelector('main > .middle[role=status]')")
