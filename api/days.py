@@ -1,19 +1,21 @@
 """A team's day from its files: the team, its area, the problem, and a roster that has been judged."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from data.problems.build import build_problem
+from data.problems.build import address_book, build_problem
+from data.problems.placing import placed
 from data.rosters.roster_json import StoredRoster, Unassigned, read_roster
 from data.tables.read_team import read_team
 from data.team import Team
 from geo.area import Area, load_area
 from geo.extract import embedded_extract
-from optimizer.domain.ids import NurseId, TaskId, VisitId
+from geo.point import Point
+from optimizer.domain.ids import NurseId, PlaceId, TaskId, VisitId
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.evaluate import Evaluation, evaluate
@@ -60,6 +62,13 @@ class PlannedDay:
 def open_area(name: str | Path) -> Area:
     """An area by its folder or extract, or the built-in one."""
     return load_area(embedded_extract() if str(name) == EMBEDDED else Path(name))
+
+
+def points_of(day: TeamDay) -> Mapping[PlaceId, Point]:
+    """Where the clients in care, the homes and the team's places of a day are."""
+    clients = [client for client in day.team.clients if client.id in day.problem.client_of]
+    doors = placed(day.team, clients, address_book(day.team, day.area))
+    return {PlaceId(door.id): door.point for door in doors}
 
 
 def open_day(team_path: Path, first_day: date, num_days: int = 1) -> TeamDay:

@@ -5,15 +5,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, Literal
 
-from api.days import PlannedDay
+from api.days import PlannedDay, points_of
 from data.export.calendars import export_ics
 from data.export.csv_file import export_csv
 from data.export.words import Language
 from data.export.workbook import export_xlsx
 from data.picture.draw import draw_roster
-from data.problems.placing import placed
 from data.rosters.roster_json import write_roster
-from geo.address_sources import read_addresses
 from geo.errors import GeoError
 from geo.paths import path as street_path
 from geo.point import Point
@@ -57,7 +55,7 @@ _EXPORTS: Final[Mapping[Format, Callable[[PlannedDay, Path, Language], None]]] =
 
 def draw(planned: PlannedDay, out: Path, language: Language = "nl") -> None:
     """Draw a roster on the streets of its area, as PNG. Ways from and to a nurse's home are left out."""
-    points = _points(planned)
+    points = points_of(planned.day)
     draw_roster(
         planned.problem,
         planned.roster,
@@ -67,14 +65,6 @@ def draw(planned: PlannedDay, out: Path, language: Language = "nl") -> None:
         paths=dict(_ways(planned, points)),
         language=language,
     )
-
-
-def _points(planned: PlannedDay) -> Mapping[PlaceId, Point]:
-    team, area = planned.day.team, planned.day.area
-    own = team.settings.address_file
-    clients = [client for client in team.clients if client.id in planned.problem.client_of]
-    doors = placed(team, clients, read_addresses(Path(own)) if own else area.addresses)
-    return {PlaceId(door.id): door.point for door in doors}
 
 
 def _ways(planned: PlannedDay, points: Mapping[PlaceId, Point]) -> Iterator[tuple[ShiftId, list[Position]]]:

@@ -23,6 +23,7 @@ from geo.profiles import PROFILES, RULES_VERSION, Profile
 from geo.roads import RoadGraph, load_graph
 
 _EXTRACT_SUFFIXES = (".pbf", ".osm", ".osm.gz", ".osm.bz2")
+_BASEMAP = "basemap.geojson"
 _Profiles = Mapping[Mode, Profile]
 _log = logging.getLogger(__name__)
 
@@ -61,8 +62,17 @@ class Area:
 
     def basemap(self) -> dict[str, Any]:
         """Streets, buildings and water as a GeoJSON FeatureCollection."""
-        found: dict[str, Any] = json.loads(self._checked("basemap.geojson").read_bytes())
+        found: dict[str, Any] = json.loads(self.basemap_text())
         return found
+
+    def basemap_text(self) -> bytes:
+        """The same as the text of a file, in UTF-8."""
+        return self._checked(_BASEMAP).read_bytes()
+
+    @property
+    def basemap_sha256(self) -> str:
+        """What tells this base map from any other."""
+        return self._files[_BASEMAP]
 
     def _checked(self, file: str) -> Path:
         path = self.folder / file
@@ -137,7 +147,7 @@ def _write(extract: Extract, folder: Path, profiles: _Profiles, book: AddressBoo
     book = AddressBook(records=(*book, *book_from_features(features)))
     save_addresses(book, folder / "addresses.csv")
     basemap = json.dumps(build_basemap(extract, features), ensure_ascii=False, separators=(",", ":"))
-    (folder / "basemap.geojson").write_text(basemap, encoding="utf-8")
+    (folder / _BASEMAP).write_text(basemap, encoding="utf-8")
     said = {
         "name": extract.path.name.split(".")[0],
         "source": extract.source,

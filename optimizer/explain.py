@@ -3,8 +3,9 @@
 Works from the roster and the rules alone, whoever made the roster; no solver has a part in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from optimizer.domain.ids import NurseId, ShiftId, VisitId
 from optimizer.domain.problem import Problem
@@ -58,6 +59,17 @@ def explain(problem: Problem, roster: Roster, visit: VisitId) -> Explanation:
     )
 
 
+def why_these(
+    problem: Problem, roster: Roster, visits: Iterable[VisitId]
+) -> Mapping[VisitId, tuple[Sentence, ...]]:
+    """For some planned visits the reasons why their nurse makes them, as `explain` gives them."""
+    standing, made = stand(problem, roster), made_of(problem, roster)
+    return {
+        visit: why_this_nurse(problem, roster, made[visit], partial(best_alternative, standing, visit))
+        for visit in visits
+    }
+
+
 def why_nobody(problem: Problem, roster: Roster) -> Mapping[VisitId, tuple[Sentence, Relaxation | None]]:
     """For each visit in no route, in the order of the problem: why, in one sentence, and what would help."""
     left_out = problem.unassigned(roster)
@@ -81,7 +93,7 @@ def _planned(standing: Standing, roster: Roster, visit: VisitId) -> Explanation:
         nurse=made.nurse.id,
         shift=made.shift.id,
         start=made.assignment.start,
-        reasons=why_this_nurse(problem, roster, made, alternative),
+        reasons=why_this_nurse(problem, roster, made, lambda: alternative),
         alternative=alternative,
         others=others,
     )

@@ -41,19 +41,27 @@ class Holding:
 class Board:
     """A day's roster as it stands, with everything that is asked of each of its visits.
 
-    `why` says of each visit left out why, and what would help; `arranged` what becomes of it.
+    `arranged` says what becomes of a visit left out.
     """
 
     kept: KeptRoster
     standing: StandingDay
-    evaluation: Evaluation
-    why: Mapping[VisitId, tuple[Sentence, Relaxation | None]]
     arranged: Mapping[VisitId, Arrangement]
 
     @property
     def problem(self) -> Problem:
         """The problem with all that was decided."""
         return self.standing.problem
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """What the rules say of it."""
+        return self.standing.decided.judged
+
+    @cached_property
+    def why(self) -> Mapping[VisitId, tuple[Sentence, Relaxation | None]]:
+        """Why each visit left out is, and what would help."""
+        return why_nobody(self.problem, self.standing.roster)
 
     @cached_property
     def worked(self) -> Mapping[ShiftId, Worked]:
@@ -129,7 +137,5 @@ def read_board(tx: Tx, teams: Teams, member: Member, *, day: date) -> Board:
     return Board(
         kept=kept,
         standing=standing,
-        evaluation=standing.decided.judged,
-        why=why_nobody(standing.problem, standing.roster),
         arranged={each.visit: each for each in arrangements_of(tx, member.team, day)},
     )

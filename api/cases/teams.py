@@ -1,6 +1,7 @@
 """Teams at hand: a team's data and its problems, kept in this process until the data has changed."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,19 +10,31 @@ from uuid import UUID
 from api.cases.at_hand import Kept, TeamNow
 from api.cases.refusals import ChangeRefusedError
 from api.cases.standing_day import StandingDay
-from api.days import EMBEDDED, open_area
-from data.problems.build import address_book, build_problem
+from api.days import EMBEDDED, TeamDay, open_area, points_of
+from data.problems.build import address_book, build_problem, corrections_on
 from data.store.connecting import Tx
 from data.store.sealing import MasterKeys
 from data.store.team_rows import load_team, team_stamp
 from data.team import Team
 from geo.addresses import AddressBook
 from geo.area import Area
+from geo.correcting import correct_graph
+from geo.errors import GeoError
+from geo.modes import Mode
+from geo.paths import path
+from geo.point import Point
+from geo.roads import RoadGraph
+from optimizer.domain.ids import NurseId, PlaceId, VisitId
 from optimizer.domain.problem import Problem
+from optimizer.explain import why_these
 from optimizer.rules.base import Sentence
+from optimizer.rules.view import visits_made
 
-_TEAMS, _PROBLEMS, _AREAS, _STANDINGS = 64, 256, 16, 256
+_TEAMS, _PROBLEMS, _AREAS, _STANDINGS, _WAYS = 64, 256, 16, 256, 20_000
 """So many are kept of each; the one asked for longest ago goes first."""
+
+Reasons = Mapping[VisitId, tuple[Sentence, ...]]
+"""The reasons why the nurse of each visit makes it."""
 
 _FILE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,99}")
 
@@ -40,7 +53,11 @@ class Teams:
         self._problems: Kept[tuple[Team, Problem]] = Kept(_PROBLEMS)
         self._areas: Kept[Area] = Kept(_AREAS)
         self._books: Kept[AddressBook] = Kept(_AREAS)
+        self._points: Kept[tuple[Team, Mapping[PlaceId, Point]]] = Kept(_PROBLEMS)
+        self._graphs: Kept[tuple[Team, RoadGraph]] = Kept(_TEAMS)
+        self._ways: Kept[tuple[RoadGraph, tuple[Point, ...] | None]] = Kept(_WAYS)
         self.standings: Kept[StandingDay] = Kept(_STANDINGS)
+        self._reasons: Kept[tuple[StandingDay, Reasons]] = Kept(_STANDINGS)
 
     def apart(self) -> "Teams":
         """The same with nothing at hand but maps, for what a transaction changes and may yet undo."""
@@ -83,6 +100,29 @@ class Teams:
         self.area(team)
         self.addresses(team)
 
+    def points(self, now: TeamNow, day: date) -> Mapping[PlaceId, Point]:
+        """Where the places of a day are."""
+        key, problem = (now.team_id, now.version, day, id(now.team)), self.problem(now, day)
+        opened = TeamDay(team=self._at_home(now.team), area=self.area(now.team), problem=problem)
+        return self._points.get(key, lambda: (now.team, points_of(opened)))[1]
+
+    def graph(self, now: TeamNow, day: date, mode: Mode) -> RoadGraph:
+        """The roads for a mode, with what the team knows better than the map on that day."""
+        key, area = (now.team_id, now.version, day, mode, id(now.team)), self.area(now.team)
+        return self._graphs.get(key, lambda: (now.team, _corrected(now.team, area, day, mode)))[1]
+
+    def way(
+        self, graph: RoadGraph, start: Point, end: Point, limit_metres: float
+    ) -> tuple[Point, ...] | None:
+        """The line along the streets from door to door; None where no road leads."""
+        key = (id(graph), start, end, limit_metres)
+        return self._ways.get(key, lambda: (graph, _way(graph, start, end, limit_metres)))[1]
+
+    def reasons(self, standing: StandingDay, nurse: NurseId) -> Reasons:
+        """Why a nurse makes each of her visits on a day as it stands."""
+        key = (id(standing), nurse)
+        return self._reasons.get(key, lambda: (standing, _reasons(standing, nurse)))[1]
+
     def _at_home(self, team: Team) -> Team:
         """The team with its files in the folder of the service, wherever it says that they are."""
         settings = team.settings
@@ -100,3 +140,20 @@ class Teams:
                 )
             )
         return str(self._folder / name)
+
+
+def _reasons(standing: StandingDay, nurse: NurseId) -> Reasons:
+    problem, roster = standing.problem, standing.roster
+    hers = [made.visit.id for made in visits_made(problem, roster) if made.nurse.id == nurse]
+    return why_these(problem, roster, hers)
+
+
+def _corrected(team: Team, area: Area, day: date, mode: Mode) -> RoadGraph:
+    return correct_graph(area.graph(mode), corrections_on(team, area, day), day)
+
+
+def _way(graph: RoadGraph, start: Point, end: Point, limit_metres: float) -> tuple[Point, ...] | None:
+    try:
+        return tuple(path(graph, start, end, limit_metres=limit_metres))
+    except GeoError:
+        return None

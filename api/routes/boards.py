@@ -1,4 +1,4 @@
-"""What the page draws of a day: its board, and that it has changed."""
+"""What the page draws of a day: its board, one's own day, the ways on the map, and that it has changed."""
 
 from datetime import date
 
@@ -8,10 +8,14 @@ from starlette.responses import Response, StreamingResponse
 from api.auth.caller import Access, open_to
 from api.auth.session import InTeam
 from api.cases.board import marked, read_board
+from api.cases.mine import own_day
+from api.cases.paths import day_paths
 from api.routes.cached import IfNoneMatch, Made, shown
 from api.routes.events import day_events
-from api.routes.versions import board_tag
+from api.routes.versions import board_tag, etag
 from api.schemas.board import BoardShown
+from api.schemas.mine import MineShown
+from api.schemas.paths import PathsShown
 
 router = APIRouter(prefix="/v1/teams/{team_id}/rosters/{day}", tags=["boards"])
 
@@ -27,6 +31,27 @@ def board(session: InTeam, day: date, if_none_match: IfNoneMatch = None) -> Resp
         return BoardShown.of(found), dict.fromkeys(visit.client for visit in found.problem.visits)
 
     return shown(session, ("board", day), board_tag(mark), if_none_match, made)
+
+
+@router.get("/mine", operation_id="readMine")
+@open_to(Access.MEMBER)
+def mine(session: InTeam, day: date) -> MineShown:
+    """The caller's own day: where to go, why she, whom to ask, and what colleagues offer her."""
+    return MineShown.of(own_day(session.tx, session.teams, session.member, day=day))
+
+
+@router.get("/paths", operation_id="readPaths", response_model=PathsShown, responses={304: {}})
+@open_to(Access.MEMBER)
+def paths(session: InTeam, day: date, if_none_match: IfNoneMatch = None) -> Response:
+    """The ways of the day along the streets and the doors they lead to; from and to home only one's own."""
+    mark = marked(session.tx, session.member, day)
+
+    def made() -> Made:
+        found = day_paths(session.tx, session.teams, session.member, day=day)
+        return PathsShown.of(found), dict.fromkeys(door.client for door in found.doors)
+
+    key = ("paths", day, session.member.nurse)
+    return shown(session, key, etag(mark.version, mark.team_version), if_none_match, made)
 
 
 @router.get("/events", operation_id="followRoster", response_class=StreamingResponse)

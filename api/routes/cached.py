@@ -20,11 +20,11 @@ Made = tuple[BaseModel, Iterable[str]]
 
 
 def shown(
-    session: Session, key: tuple[str, Hashable], tag: str, has: str | None, make: Callable[[], Made]
+    session: Session, key: tuple[Hashable, ...], tag: str, has: str | None, make: Callable[[], Made]
 ) -> Response:
     """The answer for a tag: nothing where the caller has it, else what was made for it, now or before.
 
-    `key` names what is shown besides its tag; what is shown has no more in it than the two say. The access
+    `key` names what is shown besides its tag (what, of which day, to whom if that matters); what is shown has no more in it than the two say. The access
     log says of each client whose identity is shown who saw it.
     """
     headers = {"ETag": tag}

@@ -107,7 +107,7 @@ def address_book(team: Team, area: Area) -> AddressBook:
     return read_addresses(Path(own)) if own else area.addresses
 
 
-def _corrections(team: Team, area: Area, day: date) -> list[Correction]:
+def corrections_on(team: Team, area: Area, day: date) -> list[Correction]:
     """What the team knows better than the map on a day; a row about no street of the map is refused."""
     rows = in_force([correction_of(row, team) for row in team.corrections], day)
     graphs = [area.graph(mode) for mode in area.cut_off] if rows else []
@@ -128,7 +128,7 @@ def _travel(
     profiles: Mapping[Mode, Profile],
 ) -> dict[str, TravelTimeMatrix]:
     """A matrix per mode in use, and per part of the day for which the mode's profile is different."""
-    corrections = _corrections(team, area, day)
+    corrections = corrections_on(team, area, day)
     uses: set[tuple[Mode, DayPart | None]] = set()
     for shift in shifts:
         uses |= {(mode, None) for mode in shift.modes}

@@ -58,6 +58,13 @@ def door_note(tx: Tx, team_id: UUID, client_id: str, keys: MasterKeys) -> str:
     return _opened(_find(tx, team_id, client_id), keys).door_note
 
 
+def clients_with_note(tx: Tx, team_id: UUID, keys: MasterKeys, clients: Iterable[str]) -> frozenset[str]:
+    """Those of these clients about whose door something is written down."""
+    of_these = (identities.c.team_id == team_id) & identities.c.client_id.in_(list(clients))
+    rows = tx.execute(sa.select(identities).where(of_these))
+    return frozenset(row.client_id for row in rows if _opened(row, keys).door_note)
+
+
 def set_door_note(tx: Tx, team_id: UUID, client_id: str, note: str, keys: MasterKeys) -> None:
     """Keep another note about the door."""
     cells = _opened(_find(tx, team_id, client_id), keys).cells

@@ -18,12 +18,18 @@ _MOST = 3
 
 
 def why_this_nurse(
-    problem: Problem, roster: Roster, made: Made, alternative: Alternative | None
+    problem: Problem, roster: Roster, made: Made, best_alternative: Callable[[], Alternative | None]
 ) -> tuple[Sentence, ...]:
-    """One to three reasons: what was decided, who may and knows the client, then what is near or cheap."""
+    """One to three reasons: what was decided, who may and knows the client, then what is near or cheap.
+
+    `best_alternative` is asked for only where there is room for what it would say.
+    """
     found: list[Sentence] = []
     for reason in _REASONS:
         found.extend(reason(problem, roster, made))
+    if len(found) >= _MOST:
+        return tuple(found[:_MOST])
+    alternative = best_alternative()
     if alternative is None and not any(_only_one(problem, roster, made)):
         found.append(_nobody_else(made))
     elif alternative is not None and whole_minutes(alternative.price) > 0:
