@@ -33,7 +33,7 @@ def board(session: InTeam, day: date, if_none_match: IfNoneMatch = None) -> Resp
     return shown(session, ("board", day), board_tag(mark), if_none_match, made)
 
 
-@router.get("/mine", operation_id="readMine")
+@router.get("/mine", operation_id="readMine", responses={409: {}})
 @open_to(Access.MEMBER)
 def mine(session: InTeam, day: date) -> MineShown:
     """The caller's own day: where to go, why she, whom to ask, and what colleagues offer her."""
