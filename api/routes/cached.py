@@ -24,8 +24,8 @@ def shown(
 ) -> Response:
     """The answer for a tag: nothing where the caller has it, else what was made for it, now or before.
 
-    `key` names what is shown besides its tag (what, of which day, to whom if that matters); what is shown has no more in it than the two say. The access
-    log says of each client whose identity is shown who saw it.
+    `key` names what is shown besides its tag: what, of which day, to whom where that matters. What is shown
+    has no more in it than the two say. The access log says of each client whose identity is shown who saw it.
     """
     headers = {"ETag": tag}
     seen = partial(
