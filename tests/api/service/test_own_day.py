@@ -89,7 +89,8 @@ def test_reading_ones_day_is_in_the_access_log_for_each_client(house: House) -> 
     client = next(stop["client"] for stop in mine(house, nurse)["stops"] if stop["kind"] == "visit")
     with house.database.transaction(team=house.team) as tx:
         entries = entries_about(tx, house.team, client_id=client, most=10)
-    assert [each.entry.event for each in entries if each.entry.action == "read"] == ["own day read"]
+    who = [each.entry.responsible for each in entries if each.entry.event == "own day read"]
+    assert who == [nurse]
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "you are no nurse"), ("nl", "geen verpleegkundige")])
