@@ -34,7 +34,18 @@ def _same(lines: Iterable[str]) -> tuple[Sentence, ...]:
 
 
 def _import(error: TeamImportError) -> Refused:
-    return Refused("import_refused", *_same(str(fault) for fault in error.faults))
+    """Each fault goes along in its parts too, so that a form can show it at its field."""
+    faults = [
+        {
+            "file": fault.file,
+            "line": fault.row,
+            "column": fault.column,
+            "cause": fault.cause,
+            "remedy": fault.remedy,
+        }
+        for fault in error.faults[:NUM_PRINTED]
+    ]
+    return Refused("import_refused", *_same(str(fault) for fault in error.faults), more={"faults": faults})
 
 
 def _team(error: TeamError | ProblemError) -> Refused:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from api.cases.rows import RowKept
 from api.cases.takings import Taken
+from api.schemas.base import Told
 from api.schemas.followed import followed_shown
 from api.schemas.teams import (
     ColumnShown,
@@ -17,7 +18,8 @@ from api.schemas.teams import (
 )
 from data.store.team_rows import StoredRow
 from data.tables.catalogue import TABLES
-from data.tables.column import Table
+from data.tables.column import Column, Table
+from data.tables.dutch import column_in_dutch, table_in_dutch
 from data.tables.words import Language
 
 _MOST_SHOWN = 500
@@ -32,18 +34,36 @@ def _table(table: Table) -> TableShown:
     return TableShown(
         name=table.file_name("en"),
         dutch=table.file_name("nl"),
-        description=table.description,
-        columns=[
-            ColumnShown(
-                header=column.header("en"),
-                dutch=column.header("nl"),
-                description=column.description,
-                example=column.example,
-                is_required=column.path in table.required,
-            )
-            for column in table.columns
-        ],
+        description=Told(en=table.description, nl=table_in_dutch(table)),
+        is_settings=table.by_key,
+        columns=[_column(table, column) for column in table.columns],
     )
+
+
+def _column(table: Table, column: Column) -> ColumnShown:
+    kind = column.kind
+    least, most = kind.between or (None, None)
+    words = kind.words.words.values() if kind.words else ()
+    return ColumnShown(
+        header=column.header("en"),
+        dutch=column.header("nl"),
+        description=Told(en=column.description, nl=column_in_dutch(table, column)),
+        example=column.example,
+        is_required=column.path in table.required,
+        field=kind.field,
+        is_list=kind.is_list,
+        is_ordered=kind.is_ordered,
+        refers_to=kind.refers_to,
+        words=[Told(en=en.split(" / ")[0], nl=nl.split(" / ")[0]) for en, nl in words],
+        least=least,
+        most=most,
+        if_empty=_if_empty(table, column),
+    )
+
+
+def _if_empty(table: Table, column: Column) -> str:
+    default = table.defaults[column.path]
+    return "" if default is None else column.kind.format(default, "en")
 
 
 def rows_shown(table: Table, version: int, rows: Sequence[StoredRow], after: int, limit: int) -> Rows:

@@ -3,11 +3,13 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, StringConstraints
+import pydantic
+from pydantic import StringConstraints
 
-from api.schemas.base import Id, Line, Wire
+from api.schemas.base import Id, Line, Told, Wire
 from api.schemas.followed import FollowedShown
 from api.schemas.people import Role
+from data.tables.cells import Field
 
 
 class TeamShown(Wire):
@@ -51,7 +53,8 @@ class PassOn(Wire):
 
 Header = Annotated[str, StringConstraints(min_length=1, max_length=80)]
 Cells = Annotated[
-    dict[Header, Annotated[str, StringConstraints(max_length=4_000)]], Field(min_length=1, max_length=60)
+    dict[Header, Annotated[str, StringConstraints(max_length=4_000)]],
+    pydantic.Field(min_length=1, max_length=60),
 ]
 
 
@@ -86,21 +89,35 @@ class RowChanged(Wire):
 
 
 class ColumnShown(Wire):
-    """A column of a table, as `data/samples/README.md` describes it."""
+    """A column of a table, as `data/samples/README.md` describes it, and how to draw a field for it.
+
+    `field` says what is filled in (with `is_list` several, a space between them), `words` which words it may
+    be, `refers_to` in which table its ids stand, `least` and `most` between which numbers it lies, `if_empty`
+    what an empty cell means. Cells are shown in English, and taken in either language.
+    """
 
     header: str
     dutch: str
-    description: str
+    description: Told
     example: str
     is_required: bool
+    field: Field
+    is_list: bool
+    is_ordered: bool
+    refers_to: str | None
+    words: list[Told]
+    least: float | None
+    most: float | None
+    if_empty: str
 
 
 class TableShown(Wire):
-    """A table of the team."""
+    """A table of the team; one of settings has one row, which is only changed."""
 
     name: str
     dutch: str
-    description: str
+    description: Told
+    is_settings: bool
     columns: list[ColumnShown]
 
 

@@ -4,13 +4,14 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from data.tables.days import format_day, format_time, parse_day, parse_time
 from data.tables.faults import CellError
 from data.tables.words import Choice, Language
 
 MAX_ID = 64
+_MOST_MINUTES = 100_000
 # Control characters, halves of surrogate pairs and the two code points that XML cannot hold: no
 # editor shows them, and a workbook with one of them cannot be opened again.
 INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -19,14 +20,27 @@ _WHOLE = re.compile(r"[+-]?[0-9]{1,15}([.,]0+)?")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,15}([.,][0-9]{1,20})?(e-?[0-9]{1,3})?", re.IGNORECASE)
 
 
+Field = Literal["text", "id", "whole", "decimal", "date", "time", "choice", "windows", "minutes of ids"]
+"""What somebody fills in: a line, a number, one of some words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A type of cell. `refers_to` names the table in which the ids of the cell must stand."""
+    """A type of cell. `refers_to` names the table in which the ids of the cell must stand.
+
+    For whoever draws a form: the `field` to fill in, the `words` to choose from, the least and the most of a
+    number, and whether there can be several, and whether their order counts.
+    """
 
     name: str
     parse: Callable[[str], Any]
     format: Callable[[Any, Language], str]
     refers_to: str | None = None
+    field: Field = "text"
+    words: Choice | None = None
+    between: tuple[float, float] | None = None
+    is_list: bool = False
+    is_ordered: bool = False
 
 
 def _plain(value: Any, _: Language) -> str:
@@ -77,17 +91,19 @@ def _within(parse: Callable[[str], Any], low: float, high: float) -> Callable[[s
 
 def whole(low: int, high: int, unit: str = "") -> Kind:
     """A whole number from `low` to `high`."""
-    return Kind(f"whole number {low} to {high}{unit and ' '}{unit}", _within(parse_whole, low, high), _plain)
+    name = f"whole number {low} to {high}{unit and ' '}{unit}"
+    return Kind(name, _within(parse_whole, low, high), _plain, field="whole", between=(low, high))
 
 
 def decimal(low: float, high: float, unit: str = "") -> Kind:
     """A number from `low` to `high`."""
     name = f"number {low:g} to {high:g}{unit and ' '}{unit}"
-    return Kind(name, _within(parse_decimal, low, high), format_decimal)
+    read = _within(parse_decimal, low, high)
+    return Kind(name, read, format_decimal, field="decimal", between=(low, high))
 
 
 def _parse_seconds(text: str) -> int:
-    minutes: float = _within(parse_decimal, 0, 100_000)(text)
+    minutes: float = _within(parse_decimal, 0, _MOST_MINUTES)(text)
     return round(minutes * 60)
 
 
@@ -98,16 +114,19 @@ def _format_seconds(value: int, language: Language) -> str:
 
 def choice(words: Choice) -> Kind:
     """One of a few words."""
-    return Kind(f"one of {words.list('en')} ({words.list('nl')})", words.read, words.write)
+    name = f"one of {words.list('en')} ({words.list('nl')})"
+    return Kind(name, words.read, words.write, field="choice", words=words)
 
 
 def reference(table: str) -> Kind:
     """The id of a row in another table."""
-    return Kind(f"id from {table}", parse_id, _plain, table)
+    return Kind(f"id from {table}", parse_id, _plain, table, field="id")
 
 
 TEXT = Kind("text", str, _plain)
-ID = Kind("id", parse_id, _plain)
-DAY = Kind("date", parse_day, format_day)
-TIME = Kind("time", parse_time, format_time)
-MINUTES_AS_SECONDS = Kind("minutes (decimals allowed)", _parse_seconds, _format_seconds)
+ID = Kind("id", parse_id, _plain, field="id")
+DAY = Kind("date", parse_day, format_day, field="date")
+TIME = Kind("time", parse_time, format_time, field="time")
+MINUTES_AS_SECONDS = Kind(
+    "minutes (decimals allowed)", _parse_seconds, _format_seconds, field="decimal", between=(0, _MOST_MINUTES)
+)

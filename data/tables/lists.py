@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from data.tables.cells import Kind, parse_id, parse_whole
+from data.tables.cells import Field, Kind, parse_id, parse_whole
 from data.tables.days import format_time, parse_time
 from data.tables.faults import CellError
 from data.tables.words import Choice, Language
@@ -25,9 +26,14 @@ def _once(values: list[Any]) -> list[Any]:
 
 
 def _several(
-    name: str, parse: Callable[[str], Any], write: Callable[[Any, Language], str], table: str | None = None
+    name: str,
+    parse: Callable[[str], Any],
+    write: Callable[[Any, Language], str],
+    table: str | None = None,
+    words: Choice | None = None,
 ) -> tuple[Kind, Kind]:
     """The kinds of a list whose order counts, and of one whose order does not."""
+    field: Field = "id" if words is None else "choice"
 
     def ordered(text: str) -> tuple[Any, ...]:
         return tuple(_once([parse(item) for item in _items(text)]))
@@ -41,20 +47,22 @@ def _several(
     def sorted_joined(values: Iterable[Any], language: Language) -> str:
         return joined(sorted(values), language)
 
-    return (
-        Kind(f"list of {name}, in order", ordered, joined, table),
-        Kind(f"list of {name}", unordered, sorted_joined, table),
-    )
+    one = Kind(f"list of {name}", unordered, sorted_joined, table, field=field, words=words, is_list=True)
+    return replace(one, name=f"{one.name}, in order", parse=ordered, format=joined, is_ordered=True), one
 
 
 def ordered_choices(name: str, words: Choice) -> Kind:
     """Several words, of which the order counts."""
-    return _several(f"{name}: {words.list('en')} ({words.list('nl')})", words.read, words.write)[0]
+    return _several(f"{name}: {words.list('en')} ({words.list('nl')})", words.read, words.write, words=words)[
+        0
+    ]
 
 
 def choices(name: str, words: Choice) -> Kind:
     """Several words, of which the order does not count."""
-    return _several(f"{name}: {words.list('en')} ({words.list('nl')})", words.read, words.write)[1]
+    return _several(f"{name}: {words.list('en')} ({words.list('nl')})", words.read, words.write, words=words)[
+        1
+    ]
 
 
 def ordered_references(table: str) -> Kind:
@@ -84,7 +92,8 @@ def _format_minutes_of(value: Mapping[str, int], _: Language) -> str:
 
 def minutes_of(table: str) -> Kind:
     """Minutes for each of several ids, as `wash=10 shower=5`."""
-    return Kind(f"list of id=minutes, ids from {table}", _parse_minutes_of, _format_minutes_of, table)
+    name = f"list of id=minutes, ids from {table}"
+    return Kind(name, _parse_minutes_of, _format_minutes_of, table, field="minutes of ids", is_list=True)
 
 
 def _parse_windows(text: str) -> tuple[ClockWindow, ...]:
@@ -105,4 +114,4 @@ def _format_windows(windows: Iterable[ClockWindow], _: Language) -> str:
     return " ".join(f"{format_time(w.earliest)}-{format_time(w.latest)}" for w in windows)
 
 
-WINDOWS = Kind("list of times from-until", _parse_windows, _format_windows)
+WINDOWS = Kind("list of times from-until", _parse_windows, _format_windows, field="windows", is_list=True)

@@ -12,11 +12,11 @@ export const frame = (view) => html`
     <a class="brand" href="#/day"><span aria-hidden="true">⌂</span> Buurtrooster</a>
     <span class="team">${state.team.name}</span>
     <nav aria-label=${t.menu}>
-      ${MENU.map(
-        ({ name, label }) => html`<a href="#/${name}" aria-current=${name === state.route.view ? "page" : "false"}>
-          ${t[label]}
-        </a>`,
-      )}
+      ${MENU.filter(({ isMore }) => !isMore).map(entry)}
+      <details class="rest" @click=${shut} @keydown=${shutByKey}>
+        <summary aria-current=${MENU.some(({ name, isMore }) => isMore && name === state.route.view) ? "page" : "false"}>${t.more}</summary>
+        <div>${MENU.filter(({ isMore, mayBe }) => isMore && (mayBe?.(state.team) ?? true)).map(entry)}</div>
+      </details>
     </nav>
     <button class="plain" lang=${other()} @click=${swapLanguage}>${t.otherLanguage}</button>
     <button class="plain" @click=${signOut}>${t.signOut}</button>
@@ -25,6 +25,19 @@ export const frame = (view) => html`
   <main id="main" tabindex="-1">${view.show()}</main>
   ${notice()}
 `;
+
+const entry = ({ name, label }) => html`<a href="#/${name}" aria-current=${name === state.route.view ? "page" : "false"}>${t[label]}</a>`;
+
+/** The rest of the menu closes once something of it was chosen, and by Escape. */
+function shut(event) {
+  if (event.target.closest("a")) event.currentTarget.open = false;
+}
+
+function shutByKey(event) {
+  if (event.key !== "Escape") return;
+  event.currentTarget.open = false;
+  event.currentTarget.querySelector("summary").focus();
+}
 
 const other = () => (language === "nl" ? "en" : "nl");
 

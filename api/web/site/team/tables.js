@@ -1,6 +1,6 @@
 // The team's own rows, as the views of its data have them at hand: read once, and again after a change.
 import { get, ofTeam } from "../api.js";
-import { state, tell, updateIn } from "../store.js";
+import { state, tell, update } from "../store.js";
 
 const MOST = 1000;
 
@@ -20,14 +20,15 @@ async function readTable(name) {
     rows.push(...part.rows);
     after = part.next;
   }
-  updateIn("rows", { [name]: rows, team });
+  const kept = state.rows?.of === team ? state.rows : { of: team };
+  update({ rows: { ...kept, [name]: rows } });
 }
 
 /** The rows of a table of the open team that are at hand. */
-export const rowsOf = (name) => (state.rows?.team === state.team.team_id ? state.rows[name] : undefined);
+export const rowsOf = (name) => (state.rows?.of === state.team.team_id ? state.rows[name] : undefined);
 
 /** Forget every row: something has changed much of them. */
-export const forgetRows = () => updateIn("rows", { team: null });
+export const forgetRows = () => update({ rows: null });
 
 /** The cells of the row with this id. */
 export const cellsOf = (name, id) => rowsOf(name)?.find((row) => row.cells.id === id)?.cells;
