@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from data.tables.column import Column, Table
+from data.tables.settings import TEAM
+from data.tables.terms import in_dutch
 from data.tables.travel import MODE_WORDS
 from data.tables.words import DAY_PART
 from optimizer.domain.horizon import DayPart
@@ -56,15 +58,12 @@ def _own(part: str) -> str:
     return f"De vaste gezichten {part}: de eerst verantwoordelijke en twee of drie anderen."
 
 
-def _price(what: str) -> str:
-    return f"{what}: hoeveel minuten reistijd het team daarvoor overheeft."
-
-
 def _team() -> Iterator[tuple[str, str]]:
     yield from _SETTINGS.items()
+    own_terms = (each for each in TEAM.columns if each.path.startswith(("prices.", "agreements.")))
+    yield from ((each.en, in_dutch(each)) for each in own_terms)
     for mode, nl in _MODE.items():
         yield f"vehicles_{mode}", f"Hoeveel het team er samen heeft ({nl}). Leeg: iedereen heeft een eigen."
-        yield f"price_travel_{mode}", _price(f"Een minuut reizen ({nl})")
         yield (
             f"parking_{mode}",
             f"Minuten om te stallen en op slot te zetten ({nl}). Leeg: zoals gebruikelijk.",
@@ -82,31 +81,6 @@ _SETTINGS = {
     "time_zone": "De klok van het team, met haar IANA-naam.",
     "country": "Van welk land de feestdagen tellen: twee letters.",
     "snap_limit_metres": "Hoe ver van de weg een adres mag liggen.",
-    "price_commute_per_minute": _price("Een minuut tussen huis en eerste of laatste cliënt"),
-    "price_unassigned": _price("Een bezoek dat niemand maakt, maal zijn prioriteit"),
-    "price_new_face": _price("Een collega die de cliënt in die tijd niet heeft gezien"),
-    "price_face_beyond_agreed": _price("Een gezicht boven het afgesproken aantal"),
-    "price_none_of_own_people": _price("Een bezoek door geen van de vaste gezichten"),
-    "price_nurse_wish": _price("Een bezoek aan een cliënt waar zij liever niet komt"),
-    "price_usual_hour_per_minute": _price("Een minuut van het gewone uur vandaan"),
-    "price_late_agreed_per_minute": _price("Een minuut te laat bij een afgesproken tijd"),
-    "price_late_flexible_per_minute": _price("Een minuut te laat bij een ruime tijd"),
-    "price_worst_late_per_minute": _price("Een minuut van het laatste bezoek van de dag dat te laat is"),
-    "price_waiting_per_minute": _price("Een minuut wachten voor een deur"),
-    "price_slack_short_per_minute": _price("Een minuut speling te weinig"),
-    "price_overfull_per_minute": _price("Een minuut werk in het deel dat vrij moet blijven"),
-    "price_overtime_per_minute": _price("Een minuut overwerk"),
-    "price_missed_break": _price("Een pauze die vervalt"),
-    "price_changed_nurse": _price("Een andere collega dan het vastgestelde rooster zegt"),
-    "price_moved_promise_per_minute": _price("Een minuut naast een beloofde tijd"),
-    "price_split_building": _price("Een tweede collega in een gebouw in hetzelfde dagdeel"),
-    "price_heavy_beyond_share": _price("Een zwaar bezoek boven het eigen deel"),
-    "face_window_days": "Over hoeveel dagen gezichten worden geteld.",
-    "usual_hour_tolerance": "Minuten van het gewone uur vandaan die niemand erg vindt.",
-    "promise_tolerance": "Minuten naast een beloofde tijd die niemand erg vindt.",
-    "slack_between": "Minuten speling tussen twee bezoeken.",
-    "slack_before_critical": "Minuten speling vóór een kritische tijd.",
-    "free_share_percent": "Het deel van een dienst dat vrij blijft.",
     "door_lift": "Minuten naar binnen en naar buiten die een lift kost. Leeg: zoals gebruikelijk.",
     "door_key_box": "Minuten die een sleutelkluis kost. Leeg: zoals gebruikelijk.",
     "door_intercom": "Minuten die een intercom kost. Leeg: zoals gebruikelijk.",

@@ -55,18 +55,22 @@ def terms_of(settings: TeamSettings) -> tuple[Term, ...]:
 
 
 def _term(settings: TeamSettings, column: Column) -> Term:
-    name = column.en.removeprefix("price_")
+    name = _name(column)
     least, most, unit = _WHOLE.get(name, (0, _MOST_MINUTES, _unit(column)))
     return Term(
         name=name,
         path=column.path,
-        sentence=Sentence(en=column.description, nl=_dutch(column, name)),
+        sentence=Sentence(en=column.description, nl=in_dutch(column)),
         unit=unit,
         value=_shown(column, value_at(settings, column.path)),
         default=_shown(column, value_at(_DEFAULTS, column.path)),
         least=least,
         most=most,
     )
+
+
+def _name(column: Column) -> str:
+    return column.en.removeprefix("price_")
 
 
 def _unit(column: Column) -> Unit:
@@ -77,8 +81,9 @@ def _shown(column: Column, value: int) -> float:
     return round(value / 60, 4) if column.kind is MINUTES_AS_SECONDS else value
 
 
-def _dutch(column: Column, name: str) -> str:
-    what = DUTCH[name]
+def in_dutch(column: Column) -> str:
+    """What the column of a price or an agreement is about."""
+    what = DUTCH[_name(column)]
     is_price = column.path.startswith(_PRICE)
     return f"{what}, in minuten reistijd die het team ervoor over heeft." if is_price else f"{what}."
 
