@@ -2,14 +2,23 @@
 import { dayView } from "./day/view.js";
 import { clientsView } from "./team/clients.js";
 import { dataView } from "./team/data.js";
+import { importView } from "./team/import.js";
+import { membersView } from "./team/members.js";
+import { billingView, logView } from "./team/records.js";
 
-const VIEWS = { day: dayView, clients: clientsView, data: dataView };
+const VIEWS = { day: dayView, clients: clientsView, data: dataView, import: importView, members: membersView, billing: billingView, log: logView };
 
-/** Which views there are to go to, in the order of the menu. */
+const isPlanner = (team) => team.role === "planner";
+
+/** Which views there are to go to, in the order of the menu; `isMore`: under More, `mayBe`: for whom. */
 export const MENU = [
   { name: "day", label: "day" },
   { name: "clients", label: "clients" },
   { name: "data", label: "data", isMore: true },
+  { name: "members", label: "members", isMore: true },
+  { name: "import", label: "importing", isMore: true, mayBe: isPlanner },
+  { name: "billing", label: "billing", isMore: true, mayBe: isPlanner },
+  { name: "log", label: "log", isMore: true, mayBe: isPlanner },
 ];
 
 /** The view that a route names; the day where it names none. */
