@@ -64,7 +64,7 @@ class Evaluation:
 def evaluate(problem: Problem, roster: Roster) -> Evaluation:
     """Judge a roster by every rule; whatever is wrong with it is a finding, never an error."""
     found = {rule.name: tuple(rule.judge(problem, roster)) for rule in RULES}
-    routes = tuple(worked_routes(problem, roster))
+    routes = worked_routes(problem, roster)
     faces = _faces(problem, roster)
     met = {client: problem.met.get(client, frozenset()) for client in faces}
     return Evaluation(

@@ -9,7 +9,7 @@ from api.cases.refusals import NoRosterYetError, StaleRosterError
 from api.cases.standing_day import StandingDay
 from api.cases.stored import accepted_version, decisions_of, lock_day, newest, version_of
 from api.cases.teams import Teams
-from api.cases.terms import Promised, told_problem
+from api.cases.terms import Promised
 from data.store.connecting import Tx
 from optimizer.decisions.carrying import carried
 from optimizer.decisions.day import DecidedDay
@@ -62,9 +62,7 @@ def _standing(tx: Tx, teams: Teams, now: TeamNow, kept: KeptRoster) -> StandingD
     stood = cause.stands if cause.stands is not None else accepted_version(tx, team_id, kept.day)
     accepted = None if stood is None else version_of(tx, team_id, kept.day, stood)
     promised = _promised(cause, accepted)
-    plain = told_problem(
-        teams.problem(now, kept.day), promised, None if accepted is None else accepted.roster
-    )
+    plain = teams.told(now, kept.day, promised, accepted)
     first = kept if base == kept.version else version_of(tx, team_id, kept.day, base)
     decisions = decisions_of(tx, team_id, kept.day)
     begun = carried(plain, first.roster)

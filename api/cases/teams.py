@@ -8,8 +8,10 @@ from pathlib import Path
 from uuid import UUID
 
 from api.cases.at_hand import Kept, TeamNow
+from api.cases.kept import KeptRoster
 from api.cases.refusals import ChangeRefusedError
 from api.cases.standing_day import StandingDay
+from api.cases.terms import Promised, told_problem
 from api.days import EMBEDDED, TeamDay, open_area, points_of
 from data.problems.build import address_book, build_problem, corrections_on
 from data.store.connecting import Tx
@@ -56,6 +58,7 @@ class Teams:
         self._points: Kept[tuple[Team, Mapping[PlaceId, Point]]] = Kept(_PROBLEMS)
         self._graphs: Kept[tuple[Team, RoadGraph]] = Kept(_TEAMS)
         self._ways: Kept[tuple[RoadGraph, tuple[Point, ...] | None]] = Kept(_WAYS)
+        self._told: Kept[tuple[Problem, Problem]] = Kept(_STANDINGS)
         self.standings: Kept[StandingDay] = Kept(_STANDINGS)
         self._reasons: Kept[tuple[StandingDay, Reasons]] = Kept(_STANDINGS)
 
@@ -79,6 +82,16 @@ class Teams:
         # By the data themselves too: a change that is not kept had the number that the next one gets.
         key = (now.team_id, now.version, day, id(now.team))
         return self._problems.get(key, lambda: (now.team, self.build(now.team, day)))[1]
+
+    def told(self, now: TeamNow, day: date, promised: Promised, accepted: KeptRoster | None) -> Problem:
+        """The same on a day of which people have been told something; decisions leave it as it is."""
+        plain = self.problem(now, day)
+        key = (id(plain), accepted and (accepted.version, accepted.at), frozenset(promised.items()))
+
+        def make() -> tuple[Problem, Problem]:
+            return plain, told_problem(plain, promised, accepted.roster if accepted else None)
+
+        return self._told.get(key, make)[1]
 
     def build(self, team: Team, day: date) -> Problem:
         """The problem of a day for data that need not be kept."""

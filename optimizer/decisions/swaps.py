@@ -87,7 +87,9 @@ def swap_options(day: DecidedDay, offer: Offer, *, now: int | None = None) -> tu
 
     """
     check_offer(day, offer, now=now)
-    problem = with_decisions(day.plain, (*day.earlier, *day.overrides), lifted=offer.visits)
+    decided = (*day.earlier, *day.overrides)
+    is_held = any(visit in offer.visits for override in decided for visit in override.visits)
+    problem = with_decisions(day.plain, decided, lifted=offer.visits) if is_held else day.problem
     ready = keeping(problem, day.roster, now=now)
     # The roster as it stands is judged once for all colleagues.
     stands = Outcome(problem_before=problem, problem=problem, before=day.roster, roster=day.roster)

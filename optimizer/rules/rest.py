@@ -15,7 +15,7 @@ from optimizer.rules.worked import Worked, worked_routes
 
 def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
     """Find shifts that start too soon after the one before; a short rest now and then only warns."""
-    routes = tuple(worked_routes(problem, roster))
+    routes = worked_routes(problem, roster)
     for worked in routes:
         end = _end_before(problem, worked, routes)
         if end is not None:

@@ -9,6 +9,7 @@ from optimizer.domain.problem import Problem, Task
 from optimizer.domain.roster import Assignment, Roster, Route
 from optimizer.domain.shifts import Break, Nurse, Shift
 from optimizer.domain.terms import Agreements
+from optimizer.rules.remembered import remembered
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,6 +23,7 @@ class Made:
     assignment: Assignment
 
 
+@remembered
 def visits_made(problem: Problem, roster: Roster) -> Iterator[Made]:
     """The visits in a roster, route by route; breaks, blocks and unknown tasks are passed over."""
     for route, assignment in roster.placed():

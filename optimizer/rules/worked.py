@@ -10,6 +10,7 @@ from optimizer.domain.ids import PlaceId
 from optimizer.domain.problem import Problem, Task, travel_key
 from optimizer.domain.roster import Assignment, Roster, Route
 from optimizer.domain.shifts import Break, Nurse, Shift
+from optimizer.rules.remembered import remembered
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,7 +75,7 @@ class Worked:
         legs = (self.to_first, *self.between, self.from_last)
         return tuple(leg for leg in legs if leg is not None)
 
-    @property
+    @cached_property
     def travel_time(self) -> int:
         """Seconds on the way inside working time; legs without a road count nothing."""
         return sum(leg.seconds for leg in self.legs if leg.is_reachable and not leg.is_commute)
@@ -112,6 +113,7 @@ class Worked:
         return Leg(seconds=seconds, is_commute=is_commute)
 
 
+@remembered
 def worked_routes(problem: Problem, roster: Roster) -> Iterator[Worked]:
     """The routes with at least one task; unknown shifts and unknown tasks are passed over."""
     for route in roster.routes:
