@@ -9,7 +9,7 @@ from uuid import UUID
 from api.auth.page import DEMO_ISSUER
 from api.auth.tokens import subject
 from api.cases.member import Member
-from api.cases.solves import WORKER, PutSolve, propose_day
+from api.cases.solves import WORKER, Asked, PutSolve, propose_day
 from data.demo import demo_team
 from data.store.connecting import Database
 from data.store.errors import NotFoundError
@@ -61,4 +61,4 @@ def plan_demo(database: Database, put: PutSolve, at: datetime) -> None:
     member = Member(team=DEMO_TEAM, subject=WORKER, now=at)
     for day in (at.date() + timedelta(days=1), at.date()):
         with suppress(ActiveSolveError), database.transaction(team=DEMO_TEAM) as tx:
-            propose_day(tx, put, member, day, _SECONDS)
+            propose_day(tx, put, member, day, Asked(seconds=_SECONDS))

@@ -19,7 +19,7 @@ import uvicorn
 
 from api.app import create_app
 from api.auth.tokens import subject
-from api.cases.solves import propose_tomorrow
+from api.cases.solves import Asked, propose_tomorrow
 from api.cases.teams import Teams
 from api.demo_service import demo_environment, plan_demo, settle_demo
 from api.http.listening import Server
@@ -148,13 +148,27 @@ def worker(
         database.close()
 
 
-def nightly(seconds: NightSeconds = 20.0) -> None:
-    """Have every team's tomorrow proposed now; workers do it, the periodic task does so each night."""
+def nightly(
+    seconds: NightSeconds = 20.0,
+    iterations: Annotated[
+        int | None,
+        typer.Option(min=1, max=1_000, help="Instead of a time: so many rounds, the same roster every time."),
+    ] = None,
+    proves: Annotated[
+        bool, typer.Option("--proof/--no-proof", help="Prove besides how far from the best it can be.")
+    ] = True,
+) -> None:
+    """Have every team's tomorrow proposed now; workers do it, the periodic task does so each night.
+
+    A team whose tomorrow has a roster, or is being planned, is left alone: asked again after an
+    interruption, it goes on where it was.
+    """
+    asked = Asked(seconds=seconds, iterations=iterations, proves=proves)
     configure_logs()
     with open_store() as addresses:
         database = Database(addresses.worker)
         teams = Teams(load_master_keys(data_folder()), areas_folder(os.environ))
-        num = propose_tomorrow(database, teams, JobQueue().put_solve, datetime.now(tz=UTC), seconds)
+        num = propose_tomorrow(database, teams, JobQueue().put_solve, datetime.now(tz=UTC), asked)
         database.close()
     typer.echo(f"{num} teams are in the queue")
 

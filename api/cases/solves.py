@@ -145,22 +145,22 @@ def told(*sentences: Sentence) -> list[dict[str, str]]:
     return [{"en": sentence.en, "nl": sentence.nl} for sentence in sentences]
 
 
-def propose_tomorrow(database: Database, teams: Teams, put: PutSolve, at: datetime, seconds: float) -> int:
+def propose_tomorrow(database: Database, teams: Teams, put: PutSolve, at: datetime, asked: Asked) -> int:
     """Put every team's tomorrow in the queue, where it has no roster yet; how many teams that are."""
     with database.transaction() as tx:
         every = all_teams(tx)
-    return sum(_propose(database, teams, put, team_id, at, seconds) for team_id in every)
+    return sum(_propose(database, teams, put, team_id, at, asked) for team_id in every)
 
 
 def _propose(
-    database: Database, teams: Teams, put: PutSolve, team_id: UUID, at: datetime, seconds: float
+    database: Database, teams: Teams, put: PutSolve, team_id: UUID, at: datetime, asked: Asked
 ) -> bool:
     """A transaction a team: one team's trouble is not another's."""
     try:
         with database.transaction(team=team_id) as tx:
             zone = ZoneInfo(teams.now(tx, team_id).team.settings.time_zone)
             tomorrow = at.astimezone(zone).date() + timedelta(days=1)
-            return propose_day(tx, put, Member(team=team_id, subject=WORKER, now=at), tomorrow, seconds)
+            return propose_day(tx, put, Member(team=team_id, subject=WORKER, now=at), tomorrow, asked)
     except ActiveSolveError:
         return False
     except Exception:
@@ -168,14 +168,14 @@ def _propose(
         return False
 
 
-def propose_day(tx: Tx, put: PutSolve, member: Member, day: date, seconds: float) -> bool:
+def propose_day(tx: Tx, put: PutSolve, member: Member, day: date, asked: Asked) -> bool:
     """Put a day in the queue, where it has no roster yet; whether it was put there.
 
     Raises `ActiveSolveError` where it is being planned already.
     """
     if newest(tx, member.team, day) is not None:
         return False
-    start_solve(tx, put, member, day=day, asked=Asked(seconds=seconds), is_waited_for=False)
+    start_solve(tx, put, member, day=day, asked=asked, is_waited_for=False)
     return True
 
 

@@ -15,7 +15,7 @@ from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Status
 
-from api.cases.solves import propose_tomorrow
+from api.cases.solves import Asked, propose_tomorrow
 from api.cases.teams import Teams
 from api.jobs.child_process import ChildProcess
 from api.jobs.queue import NIGHTLY, ROUTINE, SOLVE, SOLVES, JobQueue
@@ -137,7 +137,8 @@ class Worker:
         """Every team's tomorrow, as the clock on the wall of that team has it."""
         at = datetime.fromtimestamp(timestamp, tz=UTC)
         teams, put = Teams(self._work.keys, self._work.areas), self._bench.queue.put_solve
-        num = propose_tomorrow(self._database, teams, put, at, self._work.nightly_seconds)
+        asked = Asked(seconds=self._work.nightly_seconds)
+        num = propose_tomorrow(self._database, teams, put, at, asked)
         _log.info("nightly", teams=num)
 
     @asynccontextmanager

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from api.cases.solves import propose_tomorrow
+from api.cases.solves import Asked, asked_of, propose_tomorrow
 from api.cases.teams import Teams
 from api.jobs.queue import JobQueue
 from data.store.connecting import Database
@@ -13,10 +13,11 @@ from tests.api.service.houses import House
 
 LATE = datetime(2026, 11, 23, 23, 30, tzinfo=ZoneInfo("Europe/Helsinki"))
 TUESDAY = date(2026, 11, 24)
+ASKED = Asked(iterations=3, proves=False)
 
 
 def propose(house: House, worker: Database) -> None:
-    propose_tomorrow(worker, Teams(house.teams.keys), JobQueue().put_solve, LATE, 20.0)
+    propose_tomorrow(worker, Teams(house.teams.keys), JobQueue().put_solve, LATE, ASKED)
 
 
 def test_each_team_is_asked_for_its_own_tomorrow_once(
@@ -29,6 +30,7 @@ def test_each_team_is_asked_for_its_own_tomorrow_once(
         with each.database.transaction(team=each.team) as tx:
             found = list_solves(tx, TUESDAY)
         assert [(solve.state, solve.member) for solve in found] == [("waiting", "worker")]
+        assert asked_of(found[0]) == ASKED
 
 
 def test_a_day_that_has_a_roster_is_left_alone(house: House, worker_database: Database) -> None:
