@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks.service.written import paragraph
+
 LIBRARIES = (
     "fastapi",
     "uvicorn",
@@ -24,9 +26,12 @@ def described(seeds: str) -> list[str]:
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     one, five, fifteen = os.getloadavg()
     return [
-        f"Buurtrooster {version('buurtrooster')}, Python {platform.python_version()}, {libraries}.",
-        f"{_processor()}, {os.cpu_count()} cores, {_memory()} GB, {platform.system()} {platform.release()}.",
-        f"Load at the end (1, 5, 15 minutes): {one:.1f}, {five:.1f}, {fifteen:.1f}. {seeds}.",
+        paragraph(
+            f"Buurtrooster {version('buurtrooster')}, Python {platform.python_version()}, {libraries}; "
+            f"{_processor()}, {os.cpu_count()} cores, {_memory()} GB, {platform.system()} "
+            f"{platform.release()}; load at the end (1, 5, 15 minutes) {one:.1f}, {five:.1f}, {fifteen:.1f}. "
+            f"{seeds}."
+        )
     ]
 
 

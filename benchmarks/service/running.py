@@ -70,8 +70,12 @@ class Running:
 
     def kill_database(self) -> None:
         """End the embedded server as a power cut would."""
+        os.kill(self.postmaster(), signal.SIGKILL)
+
+    def postmaster(self) -> int:
+        """The process of the embedded server that all its others belong to."""
         (found,) = self.folder.rglob("postmaster.pid")
-        os.kill(int(found.read_text().split()[0]), signal.SIGKILL)
+        return int(found.read_text().split()[0])
 
     def run(self, *command: str) -> str:
         """Run a command to its end; what it prints."""
