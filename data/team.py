@@ -283,6 +283,7 @@ class TeamSettings:
     country: str = "NL"
     vehicles: Mapping[Mode, int] = field(default_factory=dict)
     snap_limit_metres: int = 250
+    geo_links: bool = False
     travel: OwnTravel = field(default_factory=OwnTravel)
     prices: Prices = field(default_factory=Prices)
     agreements: Agreements = field(default_factory=Agreements)

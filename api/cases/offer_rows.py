@@ -109,3 +109,5 @@ ENDED = {
         nl="het rooster is veranderd en daarmee dit aanbod; het kan opnieuw worden gedaan",
     ),
 }
+
+NOT_ASKED = Sentence(en="this offer was not made to you", nl="dit aanbod is niet aan u gedaan")

@@ -13,6 +13,7 @@ from api.cases.decisions import Decided, keep_outcome
 from api.cases.member import Member
 from api.cases.offer_rows import (
     ENDED,
+    NOT_ASKED,
     OfferNow,
     declined,
     is_for,
@@ -139,7 +140,7 @@ def answer(
     """
     nurse, found = member.own_nurse, offer_now(swaps.find_offer(tx, member.team, offer_id), member)
     if not may_answer(found, nurse):
-        raise UnknownError(_NOT_ASKED)
+        raise UnknownError(NOT_ASKED)
     # Whoever changes a day locks it first and its offers after: never the other way around.
     standing = lock_standing(tx, teams, member, found.day, base_version if says_yes else None)
     found = offer_now(swaps.lock_offer(tx, member.team, offer_id), member)
@@ -198,5 +199,4 @@ def _offered_already(each: OfferNow) -> Sentence:
     )
 
 
-_NOT_ASKED = Sentence(en="this offer was not made to you", nl="dit aanbod is niet aan u gedaan")
 _NOT_YOURS = Sentence(en="this is the offer of a colleague", nl="dit is het aanbod van een collega")

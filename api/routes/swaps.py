@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from api.auth.caller import Access, open_to
 from api.auth.session import InTeam
+from api.cases.offer_weighing import weigh_offer
 from api.cases.offers import answer, offer_visits, offers, options, withdraw
 from api.cases.standing import open_standing
 from api.once import Once
@@ -17,9 +18,9 @@ from api.schemas.swaps import (
     OfferAsked,
     Offers,
     OfferShown,
+    OfferWeighed,
     SwapAsked,
     SwapOptions,
-    SwapOptionShown,
 )
 from optimizer.domain.ids import NurseId, ShiftId, TaskId, VisitId
 
@@ -32,9 +33,7 @@ def what_could_be(session: InTeam, day: date, asked: SwapAsked) -> SwapOptions:
     """What each colleague's day would become, before anybody is asked."""
     tx, teams, member = session.tx, session.teams, session.member
     found = options(tx, teams, member, day=day, visits=_visits(asked), shift=_shift(asked))
-    standing = open_standing(tx, teams, member, day)
-    shown = [SwapOptionShown.of(standing.problem, each) for each in found]
-    return SwapOptions(version=standing.version, options=shown)
+    return SwapOptions.of(open_standing(tx, teams, member, day), found)
 
 
 @router.post(
@@ -70,6 +69,13 @@ def of_day(session: InTeam, day: date) -> Offers:
     """The offers of a day that the caller made or may answer."""
     found = offers(session.tx, session.member, day=day)
     return Offers(offers=[OfferShown.of(each) for each in found])
+
+
+@router.get("/swaps/{offer_id}", operation_id="weighSwap")
+@open_to(Access.MEMBER)
+def what_it_would_be(session: InTeam, offer_id: UUID) -> OfferWeighed:
+    """What taking an offer would make of the caller's day; nothing is changed."""
+    return OfferWeighed.of(weigh_offer(session.tx, session.teams, session.member, offer_id=offer_id))
 
 
 @router.post("/swaps/{offer_id}/answer", operation_id="answerSwap", response_model=Answered)

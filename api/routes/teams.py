@@ -27,6 +27,7 @@ def read_team(session: InTeam) -> TeamShown:
             "name": now.team.settings.name,
             "version": now.version,
             "time_zone": now.team.settings.time_zone,
+            "geo_links": now.team.settings.geo_links,
             "role": member.role,
             "nurse_id": member.nurse,
         }

@@ -77,7 +77,7 @@ class WayShown(Wire):
 
 
 class ProposalShown(Wire):
-    """What the day could be, for the version it was made for."""
+    """What the day could be, for the version it was made for. `names` says whom its visits are to."""
 
     version: int
     sentence: Told
@@ -86,6 +86,7 @@ class ProposalShown(Wire):
     left_out: list[str]
     num_moved: int
     ways: dict[str, list[WayShown]]
+    names: dict[str, str]
 
     @classmethod
     def of(cls, found: Proposal) -> "ProposalShown":
@@ -101,4 +102,16 @@ class ProposalShown(Wire):
                 str(visit): [WayShown(kind=way.way.value, sentence=Told.of(way.sentence)) for way in ways]
                 for visit, ways in found.ways.items()
             },
+            names=_names(found),
         )
+
+
+def _names(found: Proposal) -> dict[str, str]:
+    """The client of each visit that the proposal names, of the day as it was and as it would be."""
+    before = found.repaired.outcome.problem_before
+    clients = {each.id: each.name for problem in (before, found.problem) for each in problem.clients}
+    visits = before.visit_of | found.problem.visit_of
+    outcome = found.repaired.outcome
+    changed = (change.visit for change in outcome.changes)
+    named = {*changed, *outcome.to_call, *found.repaired.homeless, *found.repaired.left_out}
+    return {str(visit): clients[visits[visit].client] for visit in named if visit in visits}

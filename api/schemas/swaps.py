@@ -1,6 +1,6 @@
 """Swaps over the wire: visits offered to colleagues, and what each of their days would become."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
@@ -8,11 +8,15 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from api.cases.offer_rows import OfferNow
+from api.cases.offer_weighing import WeighedOffer
 from api.cases.offers import Answer
+from api.cases.standing_day import StandingDay
 from api.schemas.base import Id, Note, Told, Version, Wire
 from api.schemas.decisions import DecidedShown, OutcomeShown
 from optimizer.decisions.swaps import SwapOption
+from optimizer.domain.ids import VisitId
 from optimizer.domain.problem import Problem
+from optimizer.rules.view import made_of
 from optimizer.suggestions.day_facts import DayFacts
 
 _Visits = Annotated[list[Id], Field(default_factory=list, max_length=100)]
@@ -94,10 +98,27 @@ class SwapOptionShown(Wire):
 
 
 class SwapOptions(Wire):
-    """What each colleague's day would become."""
+    """What each colleague's day would become. `names` says who the ids of nurses and new clients are."""
 
     version: int
     options: list[SwapOptionShown]
+    names: dict[str, str]
+
+    @classmethod
+    def of(cls, standing: StandingDay, options: Iterable[SwapOption]) -> "SwapOptions":
+        """The options as they go over the wire."""
+        problem = standing.problem
+        shown = [SwapOptionShown.of(problem, each) for each in options]
+        return cls(version=standing.version, options=shown, names=_names(problem, shown))
+
+
+def _names(problem: Problem, shown: Iterable[SwapOptionShown]) -> dict[str, str]:
+    every = list(shown)
+    days = [both.after for each in every for both in each.days.values()]
+    new = {client for day in days for client in day.new_clients}
+    clients = {str(each.id): each.name for each in problem.clients if each.id in new}
+    asked = {nurse for each in every for nurse in (each.nurse, *each.days)}
+    return clients | {str(each.id): each.name for each in problem.nurses if each.id in asked}
 
 
 class OfferShown(Wire):
@@ -137,6 +158,58 @@ class Offers(Wire):
     """Offers that somebody made or may answer."""
 
     offers: list[OfferShown]
+
+
+class OfferedVisit(Wire):
+    """A visit of an offer, as it is planned now."""
+
+    visit: str
+    name: str
+    start: str
+    end: str
+    acts: list[str]
+
+
+class OfferWeighed(Wire):
+    """An offer, and what taking it would make of one's day; without an `option`, `said` says why not."""
+
+    offer: OfferShown
+    version: int
+    visits: list[OfferedVisit]
+    option: SwapOptionShown | None
+    said: list[Told]
+    names: dict[str, str]
+
+    @classmethod
+    def of(cls, found: WeighedOffer) -> "OfferWeighed":
+        """What was weighed, as it goes over the wire."""
+        standing, option = found.standing, found.option
+        problem = standing.problem
+        shown = None if option is None else SwapOptionShown.of(problem, option)
+        giver = {str(each.id): each.name for each in problem.nurses if each.id == found.offer.offer.nurse}
+        return cls(
+            offer=OfferShown.of(found.offer),
+            version=standing.version,
+            visits=list(_offered(standing, found.offer.offer.visits)),
+            option=shown,
+            said=[Told.of(each) for each in found.said],
+            names=giver | _names(problem, [] if shown is None else [shown]),
+        )
+
+
+def _offered(standing: StandingDay, visits: Iterable[VisitId]) -> Iterator[OfferedVisit]:
+    problem, clock = standing.problem, standing.problem.horizon.clock
+    made = made_of(problem, standing.roster)
+    for visit in visits:
+        if visit in made:
+            own, planned = problem.visit_of[visit], made[visit].assignment
+            yield OfferedVisit(
+                visit=visit,
+                name=problem.client_of[own.client].name,
+                start=clock(planned.start),
+                end=clock(planned.end),
+                acts=[act.name for act in own.acts],
+            )
 
 
 class Answered(Wire):

@@ -19,6 +19,7 @@ class TeamShown(Wire):
     name: str
     version: int
     time_zone: str
+    geo_links: bool
     role: Role
     nurse_id: str | None
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from data.tables.cells import MINUTES_AS_SECONDS, TEXT, whole
 from data.tables.column import Column, Table, column
+from data.tables.people import YES
 from data.tables.travel import MODE_WORDS, own_travel, travel_columns
 from data.team import TeamSettings
 from geo.modes import Mode
@@ -94,6 +95,14 @@ TEAM = Table(
             whole(1, 100_000, "metres"),
             "How far from a road an address may lie.",
             "250",
+        ),
+        column(
+            "geo_links",
+            "geo_koppelingen",
+            YES,
+            "Whether a nurse's page links to the map of her own phone; whoever makes that map then sees"
+            " where she goes.",
+            "no",
         ),
         *_by_mode(),
         _price(

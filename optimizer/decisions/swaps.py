@@ -79,8 +79,12 @@ def check_offer(day: DecidedDay, offer: Offer, *, now: int | None = None) -> Non
         raise StaleOfferError(*(said or [_NOTHING]))
 
 
-def swap_options(day: DecidedDay, offer: Offer, *, now: int | None = None) -> tuple[SwapOption, ...]:
+def swap_options(
+    day: DecidedDay, offer: Offer, *, of: NurseId | None = None, now: int | None = None
+) -> tuple[SwapOption, ...]:
     """For each colleague at work that day what taking the offer comes to, in the order of the team.
+
+    With `of` for that one alone.
 
     Raises:
         StaleOfferError: the offer is of what she does not make.
@@ -93,7 +97,7 @@ def swap_options(day: DecidedDay, offer: Offer, *, now: int | None = None) -> tu
     ready = keeping(problem, day.roster, now=now)
     # The roster as it stands is judged once for all colleagues.
     stands = Outcome(problem_before=problem, problem=problem, before=day.roster, roster=day.roster)
-    at_work = {shift.nurse for shift in problem.shifts} - {offer.nurse}
+    at_work = {shift.nurse for shift in problem.shifts if of in (None, shift.nurse)} - {offer.nurse}
     return tuple(_option(ready, stands, offer, nurse.id) for nurse in problem.nurses if nurse.id in at_work)
 
 

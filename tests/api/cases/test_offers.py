@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from api.cases.decisions import Wanted, override, undo_override
+from api.cases.offer_weighing import weigh_offer
 from api.cases.offers import answer, offer_visits, offers, options, withdraw
 from api.cases.refusals import (
     CaseRefusedError,
@@ -59,6 +60,28 @@ def test_only_who_was_asked_may_answer_and_nobody_answers_herself(house: House) 
     for nurse in ("n2", "n1"):
         with pytest.raises(UnknownError, match="not made to you"):
             house.tell(answer, nurse=nurse, offer_id=offer.id, says_yes=True)
+
+
+def test_who_was_asked_sees_what_her_day_would_become_before_she_answers(house: House) -> None:
+    offer = house.ask(offer_visits, visits=[v("r4")])
+    with nothing_kept(house):
+        found = house.tell(weigh_offer, nurse="n4", offer_id=offer.id)
+    assert found.option is not None
+    before, after = found.option.days[NurseId("n4")]
+    assert (before.num_visits, after.num_visits, found.said) == (2, 3, ())
+
+
+def test_an_offer_that_has_ended_is_not_weighed_but_explained(house: House) -> None:
+    offer = house.ask(offer_visits, visits=[v("r4")])
+    house.tell(lambda tx, _, member: withdraw(tx, member, offer_id=offer.id))
+    found = house.tell(weigh_offer, nurse="n4", offer_id=offer.id)
+    assert (found.option, found.said[0].en) == (None, "this offer was withdrawn")
+
+
+def test_nobody_weighs_an_offer_that_was_made_to_others(house: House) -> None:
+    offer = house.ask(offer_visits, visits=[v("r4")], asked=nurses("n4"))
+    with pytest.raises(UnknownError, match="not made to you"):
+        house.tell(weigh_offer, nurse="n2", offer_id=offer.id)
 
 
 def test_a_no_leaves_the_offer_open_for_others(house: House) -> None:

@@ -103,6 +103,7 @@ EXAMPLES: dict[str, Example] = {
     "swapOptions": Example(path=DAY, body={"visits": ["r1"]}),
     "offerVisits": Example(path=DAY, body={"visits": ["r1"]}),
     "listSwaps": Example(query=DAY),
+    "weighSwap": Example(path={"offer_id": NOWHERE}),
     "answerSwap": Example(path={"offer_id": NOWHERE}, body={"says_yes": False}),
     "withdrawSwap": Example(path={"offer_id": NOWHERE}),
     "proposeRepair": Example(path=DAY, body={"happened": [{"kind": "absent", "nurse": "n1"}]}),

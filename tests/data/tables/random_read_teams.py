@@ -99,6 +99,7 @@ _SETTINGS = st.builds(
     country=st.sampled_from(["NL", "BE", "FI"]),
     vehicles=st.dictionaries(st.sampled_from(Mode), st.integers(0, 9)),
     snap_limit_metres=st.integers(1, 500),
+    geo_links=st.booleans(),
     travel=st.builds(
         OwnTravel,
         parking=_by_mode(ALL_TERMS),
