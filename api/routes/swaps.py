@@ -68,7 +68,9 @@ def offer(session: InTeam, once: Once, day: date, asked: OfferAsked) -> Response
 def of_day(session: InTeam, day: date) -> Offers:
     """The offers of a day that the caller made or may answer."""
     found = offers(session.tx, session.member, day=day)
-    return Offers(offers=[OfferShown.of(each) for each in found])
+    nurses = session.teams.now(session.tx, session.team_id).team.nurses
+    names = {str(each.id): each.name for each in nurses}
+    return Offers(offers=[OfferShown.of(each) for each in found], names=names)
 
 
 @router.get("/swaps/{offer_id}", operation_id="weighSwap")

@@ -155,9 +155,10 @@ class OfferShown(Wire):
 
 
 class Offers(Wire):
-    """Offers that somebody made or may answer."""
+    """Offers that somebody made or may answer. `names` says who the team's nurses are."""
 
     offers: list[OfferShown]
+    names: dict[str, str]
 
 
 class OfferedVisit(Wire):

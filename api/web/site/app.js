@@ -38,7 +38,9 @@ function go() {
   const [view, ...rest] = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
   const isPhone = matchMedia("(max-width: 700px)").matches;
   const first = state.team?.nurse_id && isPhone ? "mine" : "day";
+  const before = viewOf(state.route);
   update({ route: { view: view || first, rest }, notice: null });
+  if (viewOf(state.route) !== before) before.close?.();
   viewOf(state.route).open?.(...rest);
 }
 

@@ -12,10 +12,10 @@ export const frame = (view) => html`
     <a class="brand" href="#/day"><span aria-hidden="true">⌂</span> Buurtrooster</a>
     <span class="team">${state.team.name}</span>
     <nav aria-label=${t.menu}>
-      ${MENU.filter(({ isMore }) => !isMore).map(entry)}
+      ${mine().filter(({ isMore }) => !isMore).map(entry)}
       <details class="rest" @click=${shut} @keydown=${shutByKey}>
         <summary aria-current=${MENU.some(({ name, isMore }) => isMore && name === state.route.view) ? "page" : "false"}>${t.more}</summary>
-        <div>${MENU.filter(({ isMore, mayBe }) => isMore && (mayBe?.(state.team) ?? true)).map(entry)}</div>
+        <div>${mine().filter(({ isMore }) => isMore).map(entry)}</div>
       </details>
     </nav>
     <button class="plain" lang=${other()} @click=${swapLanguage}>${t.otherLanguage}</button>
@@ -25,6 +25,8 @@ export const frame = (view) => html`
   <main id="main" tabindex="-1">${view.show()}</main>
   ${notice()}
 `;
+
+const mine = () => MENU.filter(({ mayBe }) => mayBe?.(state.team) ?? true);
 
 const entry = ({ name, label }) => html`<a href="#/${name}" aria-current=${name === state.route.view ? "page" : "false"}>${t[label]}</a>`;
 

@@ -1,17 +1,19 @@
 // The views by their name in the address. A view has `open(...rest)`, `show()`, and the name of its title.
 import { dayView } from "./day/view.js";
+import { mineView } from "./mine/view.js";
 import { clientsView } from "./team/clients.js";
 import { dataView } from "./team/data.js";
 import { importView } from "./team/import.js";
 import { membersView } from "./team/members.js";
 import { billingView, logView } from "./team/records.js";
 
-const VIEWS = { day: dayView, clients: clientsView, data: dataView, import: importView, members: membersView, billing: billingView, log: logView };
+const VIEWS = { day: dayView, mine: mineView, clients: clientsView, data: dataView, import: importView, members: membersView, billing: billingView, log: logView };
 
 const isPlanner = (team) => team.role === "planner";
 
 /** Which views there are to go to, in the order of the menu; `isMore`: under More, `mayBe`: for whom. */
 export const MENU = [
+  { name: "mine", label: "myDay", mayBe: (team) => team.nurse_id !== null },
   { name: "day", label: "day" },
   { name: "clients", label: "clients" },
   { name: "data", label: "data", isMore: true },

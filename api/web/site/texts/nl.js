@@ -1,10 +1,12 @@
 // Wat de pagina in het Nederlands zegt.
 import team from "./team.nl.js";
+import mine from "./mine.nl.js";
 
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 export default {
   ...team,
+  ...mine,
   otherLanguage: "English",
   skipToMain: "Naar de inhoud",
   menu: "Menu",

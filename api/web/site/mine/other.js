@@ -1,0 +1,71 @@
+// Something else happened: a visit falls away or ran over, a colleague is absent. Anybody of the team can say so.
+import { get } from "../api.js";
+import { html, nothing } from "../lit.js";
+import { dayInWords } from "../clock.js";
+import { state, update, updateIn } from "../store.js";
+import { t } from "../words.js";
+import { me, ofDay } from "./my_day.js";
+import { proposal, propose, whatChanges } from "./proposal.js";
+
+export const otherPart = { open, show };
+
+const KINDS = ["cancelled", "ran_over", "absent"];
+
+async function open(date) {
+  update({ other: { date, kind: "cancelled", board: null } });
+  try {
+    updateIn("other", { board: await get(ofDay(date, "/board")) });
+  } catch (error) {
+    updateIn("other", { problem: error });
+  }
+}
+
+function show(date) {
+  const other = state.other ?? {};
+  return html`<p><a href="#/${state.team.nurse_id ? "mine" : "day"}/${date}">‹ ${t.mine.back}</a></p>
+    <h1>${t.mine.other}</h1>
+    <p class="hint">${dayInWords(date)}</p>
+    ${other.done ? done(other) : html`${other.board ? what(date, other) : nothing} ${proposal("other", t.doIt, t.doItAnyway)}`}`;
+}
+
+const what = (date, other) => html`<form @submit=${(event) => look(event, date)}>
+  <fieldset>
+    <legend>${t.mine.whatHappened}</legend>
+    ${KINDS.map(
+      (kind) => html`<label class="tick">
+        <input type="radio" name="kind" value=${kind} .checked=${other.kind === kind} @change=${() => choose(kind)} />
+        <span>${t.mine.happened[kind]}</span>
+      </label>`,
+    )}
+  </fieldset>
+  ${other.kind === "absent" ? whom(other) : whichVisit(other)}
+  ${other.kind === "ran_over"
+    ? html`<label>${t.mine.howLong}<input type="number" name="minutes" min="1" max="600" value="15" required inputmode="numeric" /></label>`
+    : nothing}
+  <p class="mine-acts"><button class="main" ?disabled=${other.isLooking}>${t.mine.seeProposal}</button></p>
+</form>`;
+
+const choose = (kind) => updateIn("other", { kind, found: null, problem: null });
+
+const whom = ({ board }) => html`<label>${t.mine.whoIsAbsent}<select name="nurse" required>
+  ${board.nurses.map((nurse) => html`<option value=${nurse.nurse}>${nurse.name}</option>`)}
+</select></label>`;
+
+const whichVisit = ({ board }) => html`<label>${t.mine.whichVisit}<select name="visit" required>
+  ${mineFirst(board.nurses).map(
+    (nurse) => html`<optgroup label=${nurse.name}>${nurse.stops.filter((stop) => stop.kind === "visit").map(
+      (stop) => html`<option value=${stop.id}>${stop.shown} ${stop.name}</option>`,
+    )}</optgroup>`,
+  )}
+</select></label>`;
+
+const mineFirst = (nurses) => [...nurses.filter((each) => each.nurse === me()), ...nurses.filter((each) => each.nurse !== me())];
+
+function look(event, date) {
+  event.preventDefault();
+  const { minutes, ...rest } = Object.fromEntries(new FormData(event.target));
+  propose("other", date, [minutes ? { ...rest, minutes: Number(minutes) } : rest]);
+}
+
+const done = (other) => html`<div class="card" role="status"><h2>✓ ${t.mine.otherDone}</h2></div>
+  ${whatChanges(other.done)}`;
