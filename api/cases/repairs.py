@@ -7,11 +7,12 @@ that taking it makes the same one again. Whoever is absent, also the planner: an
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from api.cases.after_change import clients_of, end_lost, lost_visits, problem_after, tidy_after
 from api.cases.at_hand import TeamNow
 from api.cases.decisions import Decided, check_if_published
-from api.cases.disturbances import Disturbance, Disturbed, RanOver, after
+from api.cases.disturbances import Disturbance, Disturbed, NurseAbsent, RanOver, after
 from api.cases.kept import Cause
 from api.cases.member import Member
 from api.cases.standing import lock_standing, open_standing, seconds_of
@@ -73,13 +74,20 @@ def propose_repair(
     problem, roster = worked.problem, worked.repaired.roster
     named = {visit: carers.get(problem.visit_of[visit].client) for visit in left_out}
     known = {visit: carer for visit, carer in named.items() if carer is not None}
-    now = seconds_of(member, problem)
+    ways = partial(
+        ways_out,
+        problem,
+        roster,
+        carers=known,
+        away={each.nurse for each in happened if isinstance(each, NurseAbsent)},
+        now=seconds_of(member, problem),
+    )
     return Proposal(
         day=day,
         version=standing.version,
         problem=problem,
         repaired=worked.repaired,
-        ways={visit: ways_out(problem, roster, visit, carers=known, now=now) for visit in left_out},
+        ways={visit: ways(visit) for visit in left_out},
     )
 
 

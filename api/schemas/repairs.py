@@ -110,7 +110,7 @@ def _names(found: Proposal) -> dict[str, str]:
     """The client of each visit that the proposal names, of the day as it was and as it would be."""
     before = found.repaired.outcome.problem_before
     clients = {each.id: each.name for problem in (before, found.problem) for each in problem.clients}
-    visits = before.visit_of | found.problem.visit_of
+    visits = {**before.visit_of, **found.problem.visit_of}
     outcome = found.repaired.outcome
     changed = (change.visit for change in outcome.changes)
     named = {*changed, *outcome.to_call, *found.repaired.homeless, *found.repaired.left_out}

@@ -1,6 +1,6 @@
 """What can be done about a visit that nobody makes, in the order in which a team would try it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -45,15 +45,19 @@ def ways_out(
     visit: VisitId,
     *,
     carers: Mapping[VisitId, str] | None = None,
+    away: Collection[NurseId] = (),
     now: int | None = None,
 ) -> tuple[WayOut, ...]:
-    """What can be done about a visit; `carers` is who of the family sometimes makes it."""
+    """What can be done about a visit.
+
+    `carers` is who of the family sometimes makes it; whoever is `away` is not free.
+    """
     own = problem.visit_of[visit]
     found = (
         _postponed(problem, roster, own, now),
         _family(problem, own, (carers or {}).get(visit)),
         _neighbours(problem, own),
-        _free(problem, own),
+        _free(problem, own, away),
     )
     return tuple(way for way in found if way is not None)
 
@@ -114,9 +118,9 @@ def _neighbours(problem: Problem, visit: Visit) -> WayOut:
     )
 
 
-def _free(problem: Problem, visit: Visit) -> WayOut | None:
+def _free(problem: Problem, visit: Visit, away: Collection[NurseId]) -> WayOut | None:
     """Those of the team who may make it and do not work then, in the order of the team."""
-    free = list(_who_may_come_in(problem, visit))
+    free = [nurse for nurse in _who_may_come_in(problem, visit) if nurse.id not in away]
     if not free:
         return None
     names = [nurse.name for nurse in free[:_MOST_NAMED]]

@@ -77,6 +77,14 @@ def test_each_visit_that_nobody_makes_comes_with_ways_out(house: House) -> None:
     assert found.ways[v("r5")][0].way is Way.FAMILY
 
 
+def test_who_is_ill_is_not_asked_to_come_in(house: House) -> None:
+    absent = [*ill("n1"), *ill("n2"), *ill("n4")]
+    found = house.ask(propose_repair, at=QUARTER_TO_SEVEN, happened=absent)
+    free = {nurse for ways in found.ways.values() for way in ways for nurse in way.nurses}
+    assert found.ways
+    assert free.isdisjoint({"n1", "n2", "n4"})
+
+
 def test_a_published_roster_is_not_repaired_into_one_that_leaves_a_critical_visit_to_nobody(
     house: House,
 ) -> None:
