@@ -12,10 +12,10 @@ export const frame = (view) => html`
     <a class="brand" href="#/day"><span aria-hidden="true">⌂</span> Buurtrooster</a>
     <span class="team">${state.team.name}</span>
     <nav aria-label=${t.menu}>
-      ${mine().filter(({ isMore }) => !isMore).map(entry)}
+      ${menu().filter(({ isMore }) => !isMore).map(entry)}
       <details class="rest" @click=${shut} @keydown=${shutByKey}>
         <summary aria-current=${MENU.some(({ name, isMore }) => isMore && name === state.route.view) ? "page" : "false"}>${t.more}</summary>
-        <div>${mine().filter(({ isMore }) => isMore).map(entry)}</div>
+        <div>${menu().filter(({ isMore }) => isMore).map(entry)}</div>
       </details>
     </nav>
     <button class="plain" lang=${other()} @click=${swapLanguage}>${t.otherLanguage}</button>
@@ -26,7 +26,7 @@ export const frame = (view) => html`
   ${notice()}
 `;
 
-const mine = () => MENU.filter(({ mayBe }) => mayBe?.(state.team) ?? true);
+const menu = () => MENU.filter(({ mayBe }) => mayBe?.(state.team) ?? true);
 
 const entry = ({ name, label }) => html`<a href="#/${name}" aria-current=${name === state.route.view ? "page" : "false"}>${t[label]}</a>`;
 

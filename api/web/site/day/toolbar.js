@@ -35,6 +35,7 @@ const decisions = (day) => html`
       ${day.board.version > 1 ? html`<button @click=${compare}>${t.whatChanged}</button>` : nothing}
       ${hasDecision(day) ? html`<button @click=${undoLast}>${t.undoLast}</button>` : nothing}
       <button @click=${comparePresets}>${t.comparePresets}</button>
+      <a class="button" href="#/mine/${day.date}/other">${t.mine.other}</a>
       <a class="button" href="#/map/${day.date}">${t.map}</a>
       <a class="button" href="#/print/${day.date}">${t.print}</a>
     </div>
