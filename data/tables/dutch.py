@@ -81,6 +81,8 @@ _SETTINGS = {
     "time_zone": "De klok van het team, met haar IANA-naam.",
     "country": "Van welk land de feestdagen tellen: twee letters.",
     "snap_limit_metres": "Hoe ver van de weg een adres mag liggen.",
+    "geo_links": "Of de pagina van een verpleegkundige naar de kaart van haar eigen telefoon verwijst; wie"
+    " die kaart maakt, ziet dan waar zij heen gaat.",
     "door_lift": "Minuten naar binnen en naar buiten die een lift kost. Leeg: zoals gebruikelijk.",
     "door_key_box": "Minuten die een sleutelkluis kost. Leeg: zoals gebruikelijk.",
     "door_intercom": "Minuten die een intercom kost. Leeg: zoals gebruikelijk.",

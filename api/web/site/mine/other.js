@@ -22,7 +22,7 @@ async function open(date) {
 
 function show(date) {
   const other = state.other ?? {};
-  return html`<p><a href="#/${state.team.nurse_id ? "mine" : "day"}/${date}">‹ ${t.mine.back}</a></p>
+  return html`<p><a href="#/${me() ? "mine" : "day"}/${date}">‹ ${me() ? t.mine.back : t.day}</a></p>
     <h1>${t.mine.other}</h1>
     <p class="hint">${dayInWords(date)}</p>
     ${other.done ? done(other) : html`${other.board ? what(date, other) : nothing} ${proposal("other", t.doIt, t.doItAnyway)}`}`;

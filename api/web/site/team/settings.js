@@ -13,7 +13,7 @@ const KINDS = [
   ["prices", (header) => header.startsWith("price_")],
   ["travel", (header) => /^(parking|speed|door)_/.test(header)],
   ["vehicles", (header) => header.startsWith("vehicles_")],
-  ["base", (header) => ["name", "area", "address_file", "time_zone", "country", "snap_limit_metres"].includes(header)],
+  ["base", (header) => ["name", "area", "address_file", "time_zone", "country", "snap_limit_metres", "geo_links"].includes(header)],
   ["agreed", () => true],
 ];
 
