@@ -13,9 +13,9 @@ import httpx2 as httpx
 
 from api.auth.page import DEMO_ISSUER
 from api.auth.tokens import subject
+from benchmarks.service.running import Running, free_port, running, until
 from data.demo import demo_team
 from data.tables.write_team import format_team
-from tests.api.service.running import Running, free_port, running, until
 
 PLANNER, COACH = "planner", "coach"
 MONDAY: Final = date(2031, 3, 3)  # far ahead: the service's clock is the real one
