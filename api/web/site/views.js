@@ -5,7 +5,8 @@ import { clientsView } from "./team/clients.js";
 import { dataView } from "./team/data.js";
 import { importView } from "./team/import.js";
 import { membersView } from "./team/members.js";
-import { billingView, logView } from "./team/records.js";
+import { logView } from "./team/access_log.js";
+import { billingView } from "./team/billing.js";
 
 const VIEWS = { day: dayView, mine: mineView, clients: clientsView, data: dataView, import: importView, members: membersView, billing: billingView, log: logView };
 

@@ -5,6 +5,7 @@ import { say, state, update, updateIn } from "../store.js";
 import { language, t } from "../words.js";
 import { problemOf } from "./dialog.js";
 import { followed, forget, tellFollowed } from "./followed.js";
+import { readSchema } from "./table_words.js";
 import { forgetRows } from "./tables.js";
 
 const KINDS = ["added", "changed", "removed"];
@@ -53,7 +54,7 @@ async function send(more) {
     const form = new FormData();
     for (const file of state.taking.files) form.append("files", file);
     for (const [name, value] of Object.entries(more)) form.append(name, value);
-    const { data } = await ask("POST", ofTeam("/imports"), { form });
+    const [{ data }] = await Promise.all([ask("POST", ofTeam("/imports"), { form }), readSchema()]);
     taken(data);
   } catch (problem) {
     updateIn("taking", { problem, found: null });
@@ -110,10 +111,13 @@ function differences(found) {
 function ofTable(table, changes) {
   const counts = KINDS.map((kind) => [kind, changes.filter((each) => each.kind === kind)]).filter(([, some]) => some.length);
   return html`<details class="taken" ?open=${changes.length <= 20}>
-    <summary>${t.rows.names[table]}: ${counts.map(([kind, some]) => t.taking.kinds[kind](some.length)).join(", ")}</summary>
+    <summary>${titleOf(table)}: ${counts.map(([kind, some]) => t.taking.kinds[kind](some.length)).join(", ")}</summary>
     <ul>${changes.map((each) => html`<li class=${each.kind}><span class="chip ${each.kind}">${t.taking.words[each.kind]}</span> <strong>${each.key}</strong> ${textOf(each)}</li>`)}</ul>
   </details>`;
 }
+
+/** The name of a table; the differences name it as its file is called, in the language that was asked for. */
+const titleOf = (file) => t.rows.names[state.schema.find(({ name, dutch }) => [name, dutch].includes(file))?.name] ?? file;
 
 /** What differs, without the sign and the name before it. */
 const textOf = ({ sentence }) => sentence.slice(sentence.indexOf(": ") + 2);

@@ -55,7 +55,7 @@ export default {
   },
   records: {
     billingHint: "For each visit and act the minutes that were accepted first, and what stands now. Nobody of the team is named.",
-    logHint: "The newest 500 lines of who saw or did what.",
+    logHint: "Who saw or did what, newest first.",
     from: "From",
     to: "Up to and including",
     show: "Show",
@@ -67,7 +67,9 @@ export default {
     at: "When",
     who: "Who",
     what: "What",
-    actions: { read: "seen", create: "made", update: "changed", delete: "deleted" },
+    about: "About whom",
+    everybody: "everybody",
+    event: (name) => name,
   },
   rows: {
     groups: { people: "People", work: "Work", care: "Care", agreed: "Agreements", map: "Map", past: "What was" },

@@ -1,6 +1,23 @@
 // Wat de pagina zegt over de gegevens van het team.
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
+const EVENTS = {
+  "agreement ended": "afspraak met buurteam beëindigd", "agreement made": "afspraak met buurteam gemaakt", "billing read": "facturatie bekeken",
+  "calendar closed": "agenda gesloten", "calendar opened": "agenda geopend", "care changed": "zorg gewijzigd", "care ended": "zorg beëindigd",
+  "changes read": "veranderingen bekeken", "client added": "cliënt opgenomen", "client away": "cliënt afwezig", "client back": "cliënt terug",
+  "client changed": "cliënt gewijzigd", "client deleted": "cliënt verwijderd", "client exported": "cliënt meegegeven", "competence dropped": "bekwaamheid vervallen",
+  "consent given": "toestemming gegeven", "consent withdrawn": "toestemming ingetrokken", "door note changed": "deurnotitie gewijzigd", "door note read": "deurnotitie gelezen",
+  "meeting dropped": "overleg vervallen", "member admitted": "lid toegelaten", "member removed": "lid weggegaan", "neighbour answered no": "buurteam zei nee",
+  "neighbour asked": "buurteam gevraagd", "nurse left": "collega vertrokken", "own day read": "eigen dag bekeken", "planning passed on": "planning overgedragen",
+  "question withdrawn": "vraag ingetrokken", "roster begun": "rooster begonnen", "roster followed": "rooster volgde", "roster read": "rooster bekeken",
+  "roster repair": "rooster hersteld", "row added": "rij toegevoegd", "row changed": "rij gewijzigd", "row removed": "rij verwijderd", "rule declined": "regel afgewezen",
+  "rule taken": "regel overgenomen", "series changed": "reeks gewijzigd", "series ended": "reeks beëindigd", "settings changed": "instellingen gewijzigd",
+  "shift borrowed": "dienst geleend", "shift changed": "dienst gewijzigd", "shift dropped": "dienst vervallen", "shift lent": "dienst uitgeleend", "shift taken": "dienst overgenomen",
+  "swap offered": "ruil aangeboden", "swap withdrawn": "ruil ingetrokken", "table read": "tabel bekeken", "tables imported": "tabellen ingelezen",
+  "team exported": "alles meegenomen", "terms changed": "prijzen gewijzigd", "visit given to a neighbour": "bezoek aan buurteam gegeven",
+  "visit taken from a neighbour": "bezoek van buurteam overgenomen",
+};
+
 export default {
   yourSubject: "Uw inlogkenmerk:",
   clients: "Cliënten",
@@ -55,7 +72,7 @@ export default {
   },
   records: {
     billingHint: "Per bezoek en handeling de minuten die het eerst zijn vastgesteld, en wat er nu staat. Niemands naam van het team staat erbij.",
-    logHint: "De nieuwste 500 regels van wie wat zag of deed.",
+    logHint: "Wie wat zag of deed, het nieuwste eerst.",
     from: "Van",
     to: "Tot en met",
     show: "Tonen",
@@ -67,7 +84,9 @@ export default {
     at: "Wanneer",
     who: "Wie",
     what: "Wat",
-    actions: { read: "gezien", create: "gemaakt", update: "gewijzigd", delete: "verwijderd" },
+    about: "Over wie",
+    everybody: "iedereen",
+    event: (name) => EVENTS[name] ?? name,
   },
   rows: {
     groups: { people: "Mensen", work: "Werk", care: "Zorg", agreed: "Afspraken", map: "Kaart", past: "Wat was" },

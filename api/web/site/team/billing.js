@@ -1,9 +1,9 @@
-// What was billed and who saw what: for the planner to read.
+// What was billed, for the planner to read.
 import { get, ofTeam } from "../api.js";
-import { clockOf, dayInWords, dayOf, later } from "../clock.js";
+import { dayInWords, later } from "../clock.js";
 import { html, nothing } from "../lit.js";
 import { state, update, updateIn } from "../store.js";
-import { today, zone } from "../team_day.js";
+import { today } from "../team_day.js";
 import { number, t } from "../words.js";
 import { nameOf, readTables, tellProblem } from "./tables.js";
 
@@ -23,18 +23,9 @@ export const billingView = {
     ${state.billing.lines ? lines(state.billing) : nothing}`,
 };
 
-export const logView = {
-  open: () => {
-    update({ log: {} });
-    return reading(async () => update({ log: await get(ofTeam("/access-log?limit=500")) }));
-  },
-  show: () => html`<h1>${t.log}</h1><p class="hint">${t.records.logHint}</p>
-    ${state.log?.entries ? entries(state.log.entries) : html`<p role="status">${t.loading}</p>`}`,
-};
-
 async function reading(read) {
   try {
-    await readTables("clients", "nurses", "acts");
+    await readTables("clients", "acts");
     await read();
   } catch (error) {
     tellProblem(error);
@@ -65,13 +56,3 @@ const lines = ({ lines: some, planned_minutes: planned, current_minutes: current
         )}</tbody>
       </table>`
     : nothing}`;
-
-const entries = (some) => html`<table class="rows-of card">
-  <thead><tr><th>${t.records.at}</th><th>${t.records.who}</th><th>${t.records.what}</th><th>${t.records.client}</th></tr></thead>
-  <tbody>${some.map(
-    (each) => html`<tr><td data-label=${t.records.at}>${dayInWords(dayOf(each.at, zone()), DAY)} ${clockOf(each.at, zone())}</td>
-      <td data-label=${t.records.who}>${each.subject.split("|").at(-1)} (${t.who.roles[each.role] ?? each.role})</td>
-      <td data-label=${t.records.what}>${t.records.actions[each.action] ?? each.action}: ${each.event} <span class="hint">${each.resource}</span></td>
-      <td data-label=${t.records.client}>${each.client ? nameOf("clients", each.client) : ""}</td></tr>`,
-  )}</tbody>
-</table>`;
