@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
 from heapq import nsmallest
 
-from geo.addresses import Address, AddressBook, normal_postcode
+from geo.addresses import Address, AddressBook, is_one_door, normal_postcode
 
 _WORD = re.compile(r"[^\W_]+")
 _POSTCODE = re.compile(r"([1-9][0-9]{3})\s*([a-z]{2})\b", re.IGNORECASE)
@@ -21,8 +23,18 @@ def search_addresses(book: AddressBook, text: str, most: int = 8) -> list[Addres
     words = _words(text)[:_MOST_WORDS]
     if not words:
         return []
-    found = [record for record in book if _has_all(record, words)]
+    found = _each_once(record for record in book if _has_all(record, words))
     return nsmallest(most, found, key=lambda record: _order(record, words[0]))
+
+
+def _each_once(records: Iterable[Address]) -> list[Address]:
+    """Without the same door recorded twice, for each shop in a house perhaps."""
+    kept: dict[str, list[Address]] = defaultdict(list)
+    for record in records:
+        alike = kept[str(record)]
+        if not any(is_one_door([record, other]) for other in alike):
+            alike.append(record)
+    return [record for alike in kept.values() for record in alike]
 
 
 def _words(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -112,7 +112,7 @@ class AddressBook:
             return AddressProblem(query=query, is_ambiguous=False, candidates=())
         at_number = [record for record in self._by_postcode.get(postcode, ()) if record.number == parsed[0]]
         exact = [record for record in at_number if record.addition == parsed[1]]
-        if exact and _is_one_door(exact):
+        if exact and is_one_door(exact):
             return exact[0]
         if exact or (len(at_number) > 1 and not parsed[1]):
             return AddressProblem(query=query, is_ambiguous=True, candidates=tuple(exact or at_number))
@@ -151,7 +151,7 @@ def _num_differences(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=False)) + abs(len(one) - len(other))
 
 
-def _is_one_door(records: list[Address]) -> bool:
+def is_one_door(records: Sequence[Address]) -> bool:
     """Whether the records lie together, or within one building."""
     if len({record.building for record in records}) == 1 and records[0].building is not None:
         return True

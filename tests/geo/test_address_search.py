@@ -7,8 +7,8 @@ from geo.addresses import Address, AddressBook
 from geo.point import Point
 
 
-def door(street: str, number: int, addition: str = "", postcode: str = "") -> Address:
-    point = Point(lat=52.0, lon=4.36)
+def door(street: str, number: int, addition: str = "", postcode: str = "", *, lat: float = 52.0) -> Address:
+    point = Point(lat=lat, lon=4.36)
     return Address(postcode=postcode, number=number, addition=addition, street=street, point=point)
 
 
@@ -46,3 +46,8 @@ def test_every_word_that_is_said_has_to_fit_the_door(said: str, found: list[str]
 
 def test_no_more_doors_are_found_than_are_asked_for() -> None:
     assert len(search_addresses(BOOK, "b", most=2)) == 2
+
+
+def test_a_door_that_is_recorded_twice_is_shown_once_but_two_doors_of_one_name_both_are() -> None:
+    book = AddressBook(records=(door("Plein", 1), door("Plein", 1), door("Plein", 1, lat=52.1)))
+    assert [each.point.lat for each in search_addresses(book, "plein 1")] == [52.0, 52.1]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.page.house import NOW, House, day_at, open_house
 from tests.page.watching import Watch, settled
@@ -20,6 +20,9 @@ _HERE = Path(__file__).parent
 _BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 _NO_BROWSER = "there is no chromium here: apt-get install chromium"
+_PATIENCE = 60_000
+"""Milliseconds; how fast the page is, is measured elsewhere."""
+
 _IN_SOFTWARE = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 
 # Only the clock's hands are ours: Playwright's own clock swallows the errors of timers.
@@ -31,6 +34,8 @@ _CLOCK = f"""{{
     static now() {{ return now(); }}
   }};
 }}"""
+
+expect.set_options(timeout=_PATIENCE)
 
 SignIn = Callable[..., Page]
 
@@ -89,7 +94,7 @@ def new_context(browser: Browser, watch: Watch) -> Iterator[Callable[..., Browse
             timezone_id="Europe/Helsinki",
             has_touch=is_phone,
         )
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(_PATIENCE)
         context.add_init_script(_CLOCK)
         watch.over(context)
         opened.append(context)

@@ -1,4 +1,4 @@
-"""The team's tables taken along, changed in a spreadsheet, and taken in again: every difference is seen first."""
+"""Tables taken along, changed in a spreadsheet, and taken in again: every difference is seen first."""
 
 import io
 import zipfile
@@ -47,9 +47,7 @@ def test_differences_are_seen_before_they_are_applied(sign_in: SignIn, house: Ho
     assert "Lotte" not in names(house)
 
 
-def test_what_is_to_be_mended_is_told_with_file_line_and_column(
-    sign_in: SignIn, house: House, tmp_path: Path
-) -> None:
+def test_what_is_to_be_mended_is_told_with_file_line_and_column(sign_in: SignIn, tmp_path: Path) -> None:
     page = sign_in("planner", width=360, at="#/import")
     nurses = taken_along(page, tmp_path) / "verpleegkundigen.csv"
     rewrite(nurses, "Bram;5", "Bram;9")

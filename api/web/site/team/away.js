@@ -1,6 +1,7 @@
 // A client to hospital and back, in one touch each; and other days away.
 import { ofTeam, post } from "../api.js";
 import { html, nothing } from "../lit.js";
+import { state, update } from "../store.js";
 import { today } from "../team_day.js";
 import { t } from "../words.js";
 import { dateInWords } from "./care_words.js";
@@ -25,10 +26,12 @@ export const awayInWords = (gone) =>
   `${t.care.kinds[gone.kind] ?? gone.kind}, ${t.care.since(dateInWords(gone.first))}${gone.last ? ` ${t.care.until(dateInWords(gone.last))}` : ""}`;
 
 /** The one button: to hospital, or home again. */
-export const awayButton = (client, style = "") =>
-  awayOn(client.id, today())
+export function awayButton(client, style = "") {
+  if (state.isSending === client.id) return html`<button class=${style} disabled>${t.loading}</button>`;
+  return awayOn(client.id, today())
     ? html`<button class=${style} @click=${() => comeHome(client, today())}>${t.care.backToday}</button>`
     : html`<button class=${style} @click=${() => goAway(client, { first: today(), kind: HOSPITAL })}>${t.care.toHospital}</button>`;
+}
 
 /** Other days, and other reasons. */
 export const otherAway = (client) => html`
@@ -38,11 +41,19 @@ export const otherAway = (client) => html`
 
 const ofClient = (client, path) => ofTeam(`/clients/${encodeURIComponent(client.id)}${path}`);
 
-async function goAway(client, absence) {
+const goAway = (client, absence) => sending(client, () => sendAway(client, absence));
+
+const comeHome = (client, day) => sending(client, () => bringHome(client, day));
+
+/** Do it once, however often the button is touched. */
+async function sending(client, act) {
+  update({ isSending: client.id, followed: null });
   try {
-    await sendAway(client, absence);
+    await act();
   } catch (error) {
     tellProblem(error);
+  } finally {
+    update({ isSending: null });
   }
 }
 
@@ -51,14 +62,6 @@ async function sendAway(client, absence) {
   await readAgain("absences");
   const undo = () => comeHome(client, absence.first);
   tellFollowed(t.care.isAway(client.name, t.care.kinds[absence.kind], dateInWords(absence.first)), changed, undo);
-}
-
-async function comeHome(client, day) {
-  try {
-    await bringHome(client, day);
-  } catch (error) {
-    tellProblem(error);
-  }
 }
 
 async function bringHome(client, day) {
