@@ -11,7 +11,7 @@ from tests.page.house import House
 def test_a_shift_is_found_and_changed(sign_in: SignIn, house: House, width: int) -> None:
     end = "15:45" if width == 360 else "15:50"
     page = sign_in("n01", width=width, at="#/data/shifts")
-    page.get_by_label("Zoeken").fill("bram 4 mrt 2031")
+    page.get_by_label("Zoeken").fill("n01-20310304")
     row = page.get_by_role("row").filter(has_text="Bram")
     expect(row).to_have_count(1)
     row.get_by_role("button", name="Wijzigen").click()
@@ -64,7 +64,7 @@ def test_a_price_is_told_in_minutes_of_travel_and_only_the_planner_changes_it(
     price = page.locator(".settings li").filter(has_text="Prijs nieuw gezicht")
     expect(price).to_contain_text("10 min reistijd")
     price.get_by_role("button", name="Wijzigen").click()
-    page.get_by_label("Prijs nieuw gezicht").fill("12,5")
+    page.get_by_role("textbox", name="Prijs nieuw gezicht").fill("12,5")
     page.get_by_role("button", name="Bewaren").click()
     expect(price).to_contain_text("12,5 min reistijd")
 
