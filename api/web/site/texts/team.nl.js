@@ -2,7 +2,7 @@
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 const EVENTS = {
-  "agreement ended": "afspraak met buurteam beëindigd", "agreement made": "afspraak met buurteam gemaakt", "billing read": "facturatie bekeken",
+  "agreement ended": "afspraak met buurteam beëindigd", "agreement made": "afspraak met buurteam gemaakt", "billing read": "facturatie bekeken", "board read": "bord bekeken",
   "calendar closed": "agenda gesloten", "calendar opened": "agenda geopend", "care changed": "zorg gewijzigd", "care ended": "zorg beëindigd",
   "changes read": "veranderingen bekeken", "client added": "cliënt opgenomen", "client away": "cliënt afwezig", "client back": "cliënt terug",
   "client changed": "cliënt gewijzigd", "client deleted": "cliënt verwijderd", "client exported": "cliënt meegegeven", "competence dropped": "bekwaamheid vervallen",
