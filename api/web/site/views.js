@@ -1,6 +1,7 @@
 // The views by their name in the address. A view has `open(...rest)`, `show()`, and the name of its title.
 import { dayView } from "./day/view.js";
 import { mineView } from "./mine/view.js";
+import { mapView } from "./map/view.js";
 import { clientsView } from "./team/clients.js";
 import { dataView } from "./team/data.js";
 import { importView } from "./team/import.js";
@@ -8,7 +9,9 @@ import { membersView } from "./team/members.js";
 import { logView } from "./team/access_log.js";
 import { billingView } from "./team/billing.js";
 
-const VIEWS = { day: dayView, mine: mineView, clients: clientsView, data: dataView, import: importView, members: membersView, billing: billingView, log: logView };
+const VIEWS = {
+  day: dayView, mine: mineView, map: mapView, clients: clientsView, data: dataView, import: importView, members: membersView, billing: billingView, log: logView,
+};
 
 const isPlanner = (team) => team.role === "planner";
 
@@ -16,6 +19,7 @@ const isPlanner = (team) => team.role === "planner";
 export const MENU = [
   { name: "mine", label: "myDay", mayBe: (team) => team.nurse_id !== null },
   { name: "day", label: "day" },
+  { name: "map", label: "map" },
   { name: "clients", label: "clients" },
   { name: "data", label: "data", isMore: true },
   { name: "members", label: "members", isMore: true },

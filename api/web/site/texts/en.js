@@ -1,10 +1,12 @@
 // What the page says in English.
+import map from "./map.en.js";
 import team from "./team.en.js";
 import mine from "./mine.en.js";
 
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 export default {
+  ...map,
   ...team,
   ...mine,
   otherLanguage: "Nederlands",

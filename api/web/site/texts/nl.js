@@ -1,10 +1,12 @@
 // Wat de pagina in het Nederlands zegt.
+import map from "./map.nl.js";
 import team from "./team.nl.js";
 import mine from "./mine.nl.js";
 
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 export default {
+  ...map,
   ...team,
   ...mine,
   otherLanguage: "English",
