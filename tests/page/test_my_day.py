@@ -88,6 +88,17 @@ def test_the_day_shows_by_itself_what_the_team_decides(sign_in: SignIn, house: H
     expect(page.locator(".state")).to_contain_text("accepted", timeout=10_000)
 
 
+def test_how_to_get_in_is_for_the_day_itself(
+    sign_in: SignIn, house: House, planned_day: str, nurse: str
+) -> None:
+    client = visits_of(house, planned_day, nurse)[0]["client"]
+    note = {"note": "the second bell"}
+    assert house.ask("PUT", f"/clients/{client}/door-note", note).is_success
+    page = sign_in(nurse, width=360, language="en", at=f"#/mine/{planned_day}")
+    expect(page.locator(".next")).to_contain_text("How to get in is shown on the day itself.")
+    expect(page.locator(".next")).not_to_contain_text("the second bell")
+
+
 def test_no_link_leads_to_another_map_unless_the_team_wants_it(
     sign_in: SignIn, house: House, planned_day: str, nurse: str
 ) -> None:

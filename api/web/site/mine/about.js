@@ -46,7 +46,7 @@ async function readNote(client) {
   try {
     keep((await get(ofTeam(`/clients/${encodeURIComponent(client)}/door-note`))).note);
   } catch (error) {
-    if (error.status === 404) keep("");
+    if (error.status === 404) keep(error.details[0] ?? error.message); // it is not the day, where the service is
     else tell("problem", error.message, { details: error.details ?? [] });
   }
 }
