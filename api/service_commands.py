@@ -155,7 +155,7 @@ def nightly(
         typer.Option(min=1, max=1_000, help="Instead of a time: so many rounds, the same roster every time."),
     ] = None,
     proves: Annotated[
-        bool, typer.Option("--proof/--no-proof", help="Prove besides how far from the best it can be.")
+        bool, typer.Option("--bound/--no-bound", help="Prove besides how far from the best it can be.")
     ] = True,
 ) -> None:
     """Have every team's tomorrow proposed now; workers do it, the periodic task does so each night.

@@ -45,7 +45,7 @@ def _heading(found: Planned, options: argparse.Namespace) -> list[str]:
         paragraph(
             f"{found.num_teams} made-up teams on the built-in map, {found.num_visits} visits of one day, "
             f"each team planned once ({found.num_left_out} visits left out) by `buurtrooster worker` from "
-            f"the queue that `buurtrooster nightly --iterations {options.iterations} --no-proof` filled. It "
+            f"the queue that `buurtrooster nightly --iterations {options.iterations} --no-bound` filled. It "
             f"took {found.num_runs} run(s): broken off, the same command goes on where it was."
         ),
         "",

@@ -56,8 +56,7 @@ def planned(options: argparse.Namespace) -> Planned:
 def _ask(country: Country) -> None:
     """Put every team in the queue that has no roster and no solve."""
     with running(country.environment, country.folder) as commands:
-        proof = "--no-proof"
-        commands.run("nightly", "--iterations", str(country.iterations), proof)
+        commands.run("nightly", "--iterations", str(country.iterations), "--no-bound")
 
 
 def _bare(country: Country, seconds: float) -> tuple[float, float]:

@@ -27,9 +27,10 @@ def run_crash(options: argparse.Namespace) -> None:
         rows.append(_row(number, num_each, left))
         for victim in VICTIMS:
             away[victim] += siege.seconds_away(victim)
-    lines = [_line(victim, away[victim]) for victim in VICTIMS]
-    text = "\n".join([*_heading(options, rows), *lines, "", *described(f"Seeds from {options.seed}"), ""])
-    write_results(options.out, "service-crash", text, rows)
+        # After each, so that a run that is broken off leaves what it has seen.
+        lines = [_line(victim, away[victim]) for victim in VICTIMS]
+        text = "\n".join([*_heading(options, rows), *lines, "", *described(f"Seeds from {options.seed}"), ""])
+        write_results(options.out, "service-crash", text, rows)
     if any(row["faults"] for row in rows):
         raise SystemExit(1)
 

@@ -28,6 +28,7 @@ def demo_environment(folder: Path) -> dict[str, str]:
         "BUURTROOSTER_PUBLIC_URL": f"http://127.0.0.1:{port}",
         "BUURTROOSTER_SESSION_SECRET": SECRET,
         "BUURTROOSTER_REQUESTS_PER_MINUTE": "1000000",
+        "BUURTROOSTER_FAILURES_PER_MINUTE": "1000000",
     }
 
 
