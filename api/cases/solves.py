@@ -35,12 +35,17 @@ PutSolve = Callable[..., None]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """How long to search, and how. With `iterations` no clock is read."""
+    """How long to search, and how. With `iterations` no clock is read.
+
+    `preset` is whose prices the search goes by. What `compares` presets keeps no roster.
+    """
 
     seconds: float = 10.0
     iterations: int | None = None
     seed: int = 1
     proves: bool = True
+    preset: str = "own"
+    compares: bool = False
 
     def json(self) -> dict[str, object]:
         """The same as it is kept."""
@@ -49,6 +54,8 @@ class Asked:
             "iterations": self.iterations,
             "seed": self.seed,
             "proves": self.proves,
+            "preset": self.preset,
+            "compares": self.compares,
         }
 
 

@@ -9,6 +9,7 @@ import os
 import queue
 import signal
 import threading
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
@@ -18,8 +19,10 @@ from uuid import UUID
 import structlog
 
 from api.cases.member import Member
-from api.cases.solves import WORKER, asked_of, keep_solved, open_for_solve, told
+from api.cases.presets import COMPARED, Preset, compared_json, weighed
+from api.cases.solves import WORKER, Asked, asked_of, keep_solved, open_for_solve, told
 from api.cases.teams import Teams
+from api.days import PlannedDay, TeamDay
 from api.jobs.messages import Cancel, Ended, Found, Order
 from api.logs import configure_logs
 from api.planning import plan
@@ -30,7 +33,8 @@ from data.store.errors import StaleFenceError
 from data.store.failures import DATABASE_ERRORS
 from data.store.sealing import MasterKeys
 from data.store.solves import Solve, State, end_solve
-from optimizer.progress import Progress
+from optimizer.evaluate import evaluate
+from optimizer.progress import OnProgress, Progress
 from optimizer.rules.base import Sentence
 
 _log = structlog.get_logger("buurtrooster.child")
@@ -88,21 +92,46 @@ class Child:
         member = Member(team=order.team_id, subject=WORKER, now=datetime.now(tz=UTC))
         with self.database.transaction(team=order.team_id) as tx:
             opened = open_for_solve(tx, self.teams, member, solve.day)
-        planned = plan(
-            opened.day,
+        if asked.compares:
+            return self._compared(order, asked, opened.day)
+        planned = self._planned(
+            solve.solve_id, opened.day, asked, lambda found: self._tell(solve.solve_id, progress_json(found))
+        )
+        ended = replace(solve, is_cancel_asked=solve.solve_id in self.cancelled)
+        # What is proven under other prices is proven of another problem.
+        proof = planned.stored.proof if planned.problem is opened.day.problem else None
+        with self.database.transaction(team=order.team_id) as tx:
+            return keep_solved(tx, self.teams, member, ended, opened, planned.roster, proof)
+
+    def _compared(self, order: Order, asked: Asked, day: TeamDay) -> Solve:
+        """A roster by each preset, of which only the counts are kept."""
+        solve_id, rows = order.solve.solve_id, []
+        share = replace(asked, seconds=asked.seconds / len(COMPARED))
+        for preset in COMPARED:
+            if solve_id not in self.cancelled:
+                planned = self._planned(solve_id, day, replace(share, preset=preset))
+                rows.append(compared_json(preset, evaluate(day.problem, planned.roster)))
+                self._tell(solve_id, {"presets": rows})
+        state: State = "cancelled" if solve_id in self.cancelled else "done"
+        with self.database.transaction(team=order.team_id) as tx:
+            return end_solve(tx, solve_id, fence=order.solve.fence, state=state, progress={"presets": rows})
+
+    def _planned(
+        self, solve_id: UUID, day: TeamDay, asked: Asked, on_progress: OnProgress | None = None
+    ) -> PlannedDay:
+        problem = weighed(day.problem, Preset(asked.preset))
+        return plan(
+            day if problem is day.problem else replace(day, problem=problem),
             seconds=asked.seconds,
             iterations=asked.iterations,
             seed=asked.seed,
             proves=asked.proves,
-            on_progress=lambda found: self._tell(solve.solve_id, found),
-            is_cancelled=lambda: solve.solve_id in self.cancelled,
+            on_progress=on_progress,
+            is_cancelled=lambda: solve_id in self.cancelled,
         )
-        ended = replace(solve, is_cancel_asked=solve.solve_id in self.cancelled)
-        with self.database.transaction(team=order.team_id) as tx:
-            return keep_solved(tx, self.teams, member, ended, opened, planned.roster, planned.stored.proof)
 
-    def _tell(self, solve_id: UUID, found: Progress) -> None:
-        self.pipe.send(Found(solve_id=solve_id, progress=progress_json(found)))
+    def _tell(self, solve_id: UUID, progress: Mapping[str, object]) -> None:
+        self.pipe.send(Found(solve_id=solve_id, progress=progress))
 
     def _failed(self, order: Order, error: Exception) -> State | None:
         refused = refusal(error)

@@ -12,6 +12,7 @@ from api.routes import (
     me,
     neighbours,
     outward,
+    presets,
     probes,
     repairs,
     rosters,
@@ -28,6 +29,6 @@ from api.routes import (
 def all_routes() -> tuple[APIRouter, ...]:
     """The routers, to be taken up by the app."""
     data = (tables, imports, addresses, care, work)
-    planning = (solves, rosters, boards, maps, decisions, swaps, repairs, neighbours)
+    planning = (solves, presets, rosters, boards, maps, decisions, swaps, repairs, neighbours)
     routed = (probes, me, teams, *data, *planning, outward, shared, rules)
     return tuple(each.router for each in routed)

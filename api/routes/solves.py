@@ -34,7 +34,7 @@ def _started(session: Session, asked: SolveAsked) -> SolveShown:
     limits = session.service.settings.limits
     if asked.seconds > limits.solve_seconds:
         raise Refused("invalid", _too_long(limits.solve_seconds))
-    how = Asked(seconds=asked.seconds, iterations=asked.iterations, seed=asked.seed, proves=asked.proves)
+    how = Asked(**asked.model_dump(exclude={"day"}))
     put = session.service.queue.put_solve
     return SolveShown.of(start_solve(session.tx, put, session.member, day=asked.day, asked=how))
 

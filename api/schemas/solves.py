@@ -13,13 +13,17 @@ State = Literal["waiting", "running", "done", "failed", "cancelled"]
 
 
 class SolveAsked(Wire):
-    """What to plan, and for how long. With `iterations` no clock is read: same seed, same roster."""
+    """What to plan, and for how long. With `iterations` no clock is read: same seed, same roster.
+
+    By a `preset` faces weigh more or less than the team has them; the roster is judged as ever.
+    """
 
     day: date
     seconds: float = Field(default=10, ge=1, le=3_600, allow_inf_nan=False)
     iterations: int | None = Field(default=None, ge=1, le=1_000)
     seed: int = Field(default=1, ge=0, le=2**31 - 1)
     proves: bool = True
+    preset: Literal["own", "familiar", "balanced", "travel"] = "own"
 
 
 class SolveProgress(Wire):
@@ -48,10 +52,11 @@ class SolveShown(Wire):
 
     @classmethod
     def of(cls, solve: Solve) -> "SolveShown":
-        """A solve as it goes over the wire."""
-        return cls.model_validate(
-            {name: getattr(solve, name) for name in cls.model_fields}, from_attributes=True
-        )
+        """A solve as it goes over the wire; how far a comparison is, its own route tells."""
+        shown = {name: getattr(solve, name) for name in cls.model_fields}
+        if solve.asked.get("compares"):
+            shown["progress"] = None
+        return cls.model_validate(shown, from_attributes=True)
 
 
 class Solves(Wire):

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from data.store.connecting import Tx
 from data.store.schema import outcomes, roster_days, rosters, solves, swap_offers, teams
+from data.store.solves import COMPARES
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +36,7 @@ def day_mark(tx: Tx, team_id: UUID, day: date, now: datetime) -> DayMark:
     )
     newest = (
         sa.select(solves.c.solve_id, solves.c.state)
-        .where(solves.c.team_id == team_id, solves.c.day == day)
+        .where(solves.c.team_id == team_id, solves.c.day == day, COMPARES.is_not(True))
         .order_by(solves.c.at.desc())
         .limit(1)
         .subquery()

@@ -58,6 +58,9 @@ class Solve:
 
 _COLUMNS = [solves.c[name] for name in Solve.__slots__]
 
+COMPARES = solves.c.asked["compares"].as_boolean()
+"""Whether a solve only compares; nothing is said of it in those of older versions."""
+
 
 def _solve(row: sa.Row[Any]) -> Solve:
     return Solve(**row._mapping)  # noqa: SLF001  (public, for all its name)
@@ -90,9 +93,16 @@ def find_solve(tx: sa.Connection, solve_id: UUID) -> Solve:
 
 
 def list_solves(tx: sa.Connection, day: date) -> list[Solve]:
-    """The newest solves of a day, newest first."""
-    asked = sa.select(*_COLUMNS).where(solves.c.day == day).order_by(solves.c.at.desc()).limit(_NEWEST)
-    return [_solve(row) for row in tx.execute(asked)]
+    """The newest solves of a day that make a roster, newest first."""
+    asked = sa.select(*_COLUMNS).where(solves.c.day == day, COMPARES.is_not(True))
+    return [_solve(row) for row in tx.execute(asked.order_by(solves.c.at.desc()).limit(_NEWEST))]
+
+
+def newest_comparison(tx: sa.Connection, team_id: UUID, day: date) -> Solve | None:
+    """The newest solve of a day that compares and keeps no roster."""
+    asked = sa.select(*_COLUMNS).where(solves.c.team_id == team_id, solves.c.day == day, COMPARES.is_(True))
+    row = tx.execute(asked.order_by(solves.c.at.desc()).limit(1)).one_or_none()
+    return None if row is None else _solve(row)
 
 
 def ask_cancel(tx: sa.Connection, solve_id: UUID) -> Solve:
@@ -134,8 +144,10 @@ def end_solve(
     state: State,
     roster_version: int | None = None,
     fault: list[dict[str, str]] | None = None,
+    progress: Json | None = None,
 ) -> Solve:
-    """End a solve; `StaleFenceError` where it is no longer this worker's."""
+    """End a solve; `StaleFenceError` where it is no longer this worker's. Without `progress` it stays."""
+    last = {} if progress is None else {"progress": progress}
     return _write(
         tx,
         solve_id,
@@ -144,6 +156,7 @@ def end_solve(
         roster_version=roster_version,
         fault=fault,
         ended_at=sa.func.clock_timestamp(),
+        **last,
     )
 
 
