@@ -73,7 +73,7 @@ def of_day(session: InTeam, day: date) -> Offers:
     return Offers(offers=[OfferShown.of(each) for each in found], names=names)
 
 
-@router.get("/swaps/{offer_id}", operation_id="weighSwap")
+@router.get("/swaps/{offer_id}", operation_id="weighSwap", responses={409: {}})
 @open_to(Access.MEMBER)
 def what_it_would_be(session: InTeam, offer_id: UUID) -> OfferWeighed:
     """What taking an offer would make of the caller's day; nothing is changed."""

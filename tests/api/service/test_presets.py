@@ -15,6 +15,7 @@ from api.jobs.queue import JobQueue
 from data.store.connecting import Database
 from data.store.solves import take_solve
 from optimizer.domain.problem import Problem
+from optimizer.domain.terms import Prices
 from tests.api.service.houses import MONDAY, SUNDAY_EVENING, House
 
 TUESDAY = date(2026, 11, 24)
@@ -41,14 +42,17 @@ def problem(house: House) -> Problem:
         return house.teams.problem(house.teams.now(tx, house.team), MONDAY)
 
 
+def faceless(prices: Prices) -> Prices:
+    return replace(prices, new_face=0, face_beyond_agreed=0, none_of_own_people=0)
+
+
 def test_a_preset_changes_what_a_face_is_worth_and_nothing_else(house: House) -> None:
     own = problem(house)
     assert weighed(own, Preset.OWN) is weighed(own, Preset.BALANCED) is own
     familiar, travel = (weighed(own, preset).prices for preset in (Preset.FAMILIAR, Preset.TRAVEL))
     assert familiar.new_face == 4 * own.prices.new_face
     assert travel.new_face == own.prices.new_face // 20
-    same = {"new_face": 0, "face_beyond_agreed": 0, "none_of_own_people": 0}
-    assert replace(familiar, **same) == replace(travel, **same) == replace(own.prices, **same)
+    assert faceless(familiar) == faceless(travel) == faceless(own.prices)
 
 
 def test_where_a_team_prices_no_faces_they_still_break_ties_and_come_first_if_asked(house: House) -> None:
