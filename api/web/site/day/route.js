@@ -60,7 +60,7 @@ function stopOf(day, nurse, stop, axis, zone, first) {
       @pointerdown=${(event) => beginDrag(event, stop, nurse)}
     >
       <span class="when">${stop.shown ?? clockOf(stop.start, zone)}</span>
-      <span class="name"><span class="mark">${MARK[stop.familiarity] ?? "○"}</span><span class="who-is"> ${stop.name}</span></span>
+      <span class="name"><span class="face">${MARK[stop.familiarity] ?? "○"}</span><span class="who-is"> ${stop.name}</span></span>
       ${stop.pin ? html`<span class="pin">⚲</span>` : nothing}${stop.with_nurse ? html`<span class="two">2</span>` : nothing}
     </button>
   </li>`;
