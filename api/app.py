@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -13,7 +14,7 @@ from starlette.types import Scope
 
 from api.auth.doors import require_doors
 from api.auth.gate import LONGEST_SESSION, Gate, is_public
-from api.auth.page import page_routes
+from api.auth.page import page_routes, session_of
 from api.auth.tokens import IssuerKeys, TokenCheck
 from api.description import describe
 from api.http.bounds import Bounded
@@ -81,7 +82,7 @@ def _layers(service: Service, issuer: httpx.AsyncClient) -> list[Middleware]:
             subject_of=_token_check(settings, issuer),
             rates=Rates(limits),
             origin=settings.public_url,
-            now=lambda: service.now().timestamp(),
+            session_of=partial(session_of, service.database),
         ),
         Middleware(Bounded, body_bytes=_body_bytes(limits), at_once=limits.at_once),
     ]

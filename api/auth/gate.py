@@ -1,7 +1,6 @@
 """The gate: what is not named public here is only for those who are signed in, whether it exists or not."""
 
 import hmac
-import time
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 
@@ -21,6 +20,10 @@ LONGEST_SESSION: Final = 12 * 3_600
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 SubjectOf = Callable[[str], Awaitable[str]]
+"""Whose token it is; refused for a bad one."""
+
+SessionOf = Callable[[str], Awaitable[str | None]]
+"""Whose session of the page a key opens; None for one that has ended."""
 
 
 class Gate:
@@ -31,11 +34,12 @@ class Gate:
         app: ASGIApp,
         *,
         subject_of: SubjectOf | None,
+        session_of: SessionOf,
         rates: Rates,
         origin: str,
-        now: Callable[[], float] = time.time,
     ) -> None:
-        self.app, self.subject_of, self.rates, self.origin, self.now = app, subject_of, rates, origin, now
+        self.app, self.subject_of, self.session_of = app, subject_of, session_of
+        self.rates, self.origin = rates, origin
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, or refuse."""
@@ -76,8 +80,9 @@ class Gate:
                 raise Refused("unauthenticated")
             return Caller(subject=await self.subject_of(token.strip()), via="token")
         session: Mapping[str, Any] = scope.get("session") or {}
-        signed_in = session.get("subject")
-        if not signed_in or self.now() - session.get("at", 0) > LONGEST_SESSION:
+        key = session.get("key")
+        signed_in = await self.session_of(key) if isinstance(key, str) else None
+        if signed_in is None:
             raise Refused("unauthenticated")
         self._require_own_page(scope, headers)
         return Caller(subject=signed_in, via="page")

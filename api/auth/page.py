@@ -7,13 +7,18 @@ from authlib.integrations.starlette_client import OAuth, OAuthError
 from fastapi import APIRouter, Body, Request
 from httpx2 import HTTPError
 from joserfc.errors import JoseError
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from api.auth.caller import Access, open_to
+from api.auth.gate import LONGEST_SESSION
 from api.auth.tokens import subject
 from api.problems import Refused
 from api.service import service_of
 from api.settings import LOOPBACK, Settings
+from data.store.connecting import Database
+from data.store.failures import DATABASE_ERRORS
+from data.store.page_sessions import begin_page_session, end_page_session, page_session_of
 
 DEMO_ISSUER = "demo"
 """What stands for the issuer in the names of those who sign in locally."""
@@ -30,7 +35,10 @@ def page_routes(settings: Settings) -> APIRouter:
     @router.post("/sign-out", operation_id="signOut", status_code=204)
     @open_to(Access.PUBLIC)
     def sign_out(request: Request) -> Response:
-        """End the page's session."""
+        """End the page's session, also for whoever has a copy of its cookie."""
+        if isinstance(key := request.session.get("key"), str):
+            with service_of(request).database.transaction() as tx:
+                end_page_session(tx, key)
         request.session.clear()
         return Response(status_code=204)
 
@@ -59,7 +67,8 @@ def _add_issuer(router: APIRouter, settings: Settings) -> None:
             name = str(token["userinfo"]["sub"])
         except (OAuthError, JoseError, HTTPError, KeyError, TypeError, ValueError) as error:
             raise Refused("sign_in_failed") from error
-        begin_session(request, subject(settings.sign_in.issuer if settings.sign_in else "", name))
+        who = subject(settings.sign_in.issuer if settings.sign_in else "", name)
+        await run_in_threadpool(begin_session, request, who)
         return RedirectResponse("/", status_code=303)
 
 
@@ -92,7 +101,20 @@ def _add_demo(router: APIRouter) -> None:
 
 def begin_session(request: Request, who: str) -> None:
     """Begin a session of the page anew: nothing of what stood in the cookie before stays."""
+    with service_of(request).database.transaction() as tx:
+        key = begin_page_session(tx, who, seconds=LONGEST_SESSION)
     request.session.clear()
-    request.session.update(
-        subject=who, csrf=secrets.token_urlsafe(24), at=int(service_of(request).now().timestamp())
-    )
+    request.session.update(key=key, csrf=secrets.token_urlsafe(24))
+
+
+async def session_of(database: Database, key: str) -> str | None:
+    """Whose session of the page a key opens."""
+
+    def found() -> str | None:
+        with database.transaction() as tx:
+            return page_session_of(tx, key)
+
+    try:
+        return await run_in_threadpool(found)
+    except DATABASE_ERRORS as error:
+        raise Refused("unavailable", wait=5) from error

@@ -12,6 +12,7 @@ from api.once import Once
 from api.schemas.base import Line
 from api.schemas.teams import MemberAsked, Members, MemberShown, PassOn, TeamShown
 from data.store.members import list_members, pass_on_planning, put_member, remove_member
+from data.store.page_sessions import end_page_sessions_of
 
 router = APIRouter(prefix="/v1/teams/{team_id}", tags=["teams"])
 
@@ -60,7 +61,8 @@ def admit(session: InTeam, once: Once, asked: MemberAsked) -> Response:
 @router.delete("/members", operation_id="removeMember", status_code=204)
 @open_to(Access.PLANNER)
 def let_go(session: InTeam, subject: Annotated[Line, Query(description="Who leaves.")]) -> Response:
-    """Let somebody go."""
+    """Let somebody go, and out of the page at once."""
+    end_page_sessions_of(session.tx, subject)
     remove_member(session.tx, subject)
     log(session.tx, session.member, "member removed", "members", action="delete")
     return Response(status_code=204)

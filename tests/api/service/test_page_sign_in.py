@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx2 as httpx
 
 from tests.api.service.conftest import Serve
+from tests.api.service.houses import House
 from tests.oidc_issuer import Issuer
 
 
@@ -86,6 +87,27 @@ def test_whoever_signs_out_is_out(serve: Serve, issuer: Issuer) -> None:
     assert client.post("/auth/sign-out").status_code == 403
     assert client.post("/auth/sign-out", headers=csrf(client)).status_code == 204
     assert client.get("/v1/me").status_code == 401
+
+
+def test_who_signed_out_is_out_with_every_copy_of_the_cookie(serve: Serve, issuer: Issuer) -> None:
+    client, thief, elsewhere = serve(), serve(), serve()
+    signed_in(client, issuer)
+    signed_in(elsewhere, issuer)
+    thief.cookies.set("buurtrooster", client.cookies["buurtrooster"])
+    assert thief.get("/v1/me").status_code == 200
+    assert client.post("/auth/sign-out", headers=csrf(client)).status_code == 204
+    assert thief.get("/v1/me").status_code == 401
+    assert elsewhere.get("/v1/me").status_code == 200
+
+
+def test_whoever_is_let_go_is_out_at_once_and_nobody_else(serve: Serve, house: House, issuer: Issuer) -> None:
+    nurse, colleague, stranger = serve(), serve(), serve()
+    for browser, name in ((nurse, "n1"), (colleague, "n2"), (stranger, "ann of another team")):
+        signed_in(browser, issuer, name)
+    for name, answered in (("n1", 204), ("ann of another team", 404)):
+        gone = house.ask("DELETE", "/members", by="planner", params={"subject": issuer.subject(name)})
+        assert gone.status_code == answered
+    assert [each.get("/v1/me").status_code for each in (nurse, colleague, stranger)] == [401, 200, 200]
 
 
 def test_a_name_alone_is_enough_in_the_demo_only(serve: Serve) -> None:

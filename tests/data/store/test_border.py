@@ -12,15 +12,23 @@ from data.store.access_log import Entry, write_entry
 from data.store.connecting import Database, owner_engine
 from data.store.embedded import EmbeddedServer
 from data.store.feeds import add_feed, feed_of_secret, list_feeds, revoke_feed
+from data.store.members import put_member
 from data.store.migrate import see_the_whole
 from data.store.opening import Addresses
+from data.store.page_sessions import (
+    begin_page_session,
+    end_page_session,
+    end_page_sessions_of,
+    page_session_of,
+)
 from data.store.schema import metadata
 from tests.store_server import make_team
 
 TABLES = sorted(metadata.tables)
 FUNCTIONS = (
-    "accept_by_agreement", "agreements_to_us", "all_teams", "answer_request", "counts_we_share",
-    "end_agreement", "feed_of_secret", "memberships_of", "neighbour_names", "other_side", "requests_to_us",
+    "accept_by_agreement", "agreements_to_us", "all_teams", "answer_request", "begin_page_session",
+    "counts_we_share", "end_agreement", "end_page_session", "end_page_sessions_of", "feed_of_secret",
+    "memberships_of", "neighbour_names", "other_side", "page_session_of", "requests_to_us",
     "shared_cells", "shared_counts", "unfinished_solves",
 )  # fmt: skip
 ASKED_TEAM = "11111111-2222-3333-4444-555555555555"
@@ -106,7 +114,8 @@ def test_every_table_of_a_team_is_behind_the_border(addresses: Addresses) -> Non
            where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
            and relname not like 'procrastinate%' and relname <> 'alembic_version' order by relname""",
     )
-    assert found == [(table, True, True) for table in TABLES]
+    # The page's sessions are a person's and no team's: no role has that table.
+    assert found == [(table, True, True) for table in sorted([*TABLES, "page_sessions"])]
     assert set(ROWS) == set(TABLES)
 
 
@@ -248,6 +257,43 @@ def test_a_calendar_opens_by_its_secret_alone_and_not_once_it_is_revoked(
         assert feed_of_secret(tx, secret) is None
 
 
+def test_a_session_of_the_page_ends_when_it_is_ended_and_when_its_time_is_over(database: Database) -> None:
+    with database.transaction() as tx:
+        key, other = (begin_page_session(tx, "issuer|ann", seconds=60) for _ in range(2))
+        past = begin_page_session(tx, "issuer|ann", seconds=0)
+    with database.transaction() as tx:
+        assert [page_session_of(tx, each) for each in (key, other, past, "guess")] == [
+            "issuer|ann", "issuer|ann", None, None,
+        ]  # fmt: skip
+        end_page_session(tx, key)
+        assert [page_session_of(tx, each) for each in (key, other)] == [None, "issuer|ann"]
+
+
+def test_a_team_ends_the_sessions_of_its_own_members_and_of_no_stranger(
+    database: Database, team: UUID, other_team: UUID
+) -> None:
+    with database.transaction(team=team) as tx:
+        put_member(tx, team, subject=f"issuer|{team}", role="planner")
+        key = begin_page_session(tx, f"issuer|{team}", seconds=60)
+    for stranger in (other_team, None):
+        with database.transaction(team=stranger) as tx:
+            end_page_sessions_of(tx, f"issuer|{team}")
+            assert page_session_of(tx, key) == f"issuer|{team}"
+    with database.transaction(team=team) as tx:
+        end_page_sessions_of(tx, f"issuer|{team}")
+        assert page_session_of(tx, key) is None
+
+
+def test_no_role_reads_or_writes_the_sessions_themselves(both: tuple[Database, Database]) -> None:
+    acts = ("select * from page_sessions", "delete from page_sessions", "update page_sessions set key = null",
+            "insert into page_sessions values ('', 'me', now())")  # fmt: skip
+    for database in both:
+        for act in acts:
+            require_refused(database, sa.text(act), team=None, why="permission denied")
+    with pytest.raises(sa.exc.ProgrammingError, match="permission denied"), both[1].transaction() as tx:
+        page_session_of(tx, "guess")
+
+
 def columns() -> Iterator[str]:
     for table in metadata.tables.values():
         yield from (f"{table.name}.{column.name}" for column in table.columns)
@@ -264,7 +310,8 @@ def test_nothing_is_kept_that_measures_a_person(addresses: Addresses) -> None:
         "where table_schema = 'public' and table_name not like 'procrastinate%'",
     )
     names = {str(name) for (name,) in kept} - {"alembic_version.version_num"}
-    assert names == set(columns())
+    sessions = {f"page_sessions.{name}" for name in ("key", "subject", "ends_at")}
+    assert names == {*columns(), *sessions}
     assert [name for name in sorted(names) if measure.search(name.split(".")[1])] == []
 
 
