@@ -16,14 +16,14 @@ from api.cases.at_hand import TeamNow
 from api.cases.kept import Cause, KeptRoster, roster_body
 from api.cases.member import Member
 from api.cases.refusals import ChangeRefusedError
-from api.cases.standing import seconds_of, standing_of, today
+from api.cases.standing import is_in_step, seconds_of, standing_of, today
 from api.cases.standing_day import StandingDay
 from api.cases.stored import keep_version, lock_day, log, newest
 from api.cases.teams import Teams
 from data.problems.faults import TeamError
 from data.store.connecting import Tx
-from data.store.rosters import days_from
-from optimizer.decisions.comparing import is_same_work
+from data.store.rosters import days_from, stay_in_step
+from optimizer.decisions.comparing import is_same_day, is_same_work
 from optimizer.decisions.repairing import Repaired, repaired
 from optimizer.domain.ids import VisitId
 from optimizer.domain.problem import Problem, ProblemError
@@ -90,6 +90,11 @@ def follow(
     if standing is None:
         return _mended(tx, teams, member, now, kept)
     plain = teams.problem(now, kept.day)
+    if is_same_day(teams.problem(before, kept.day), plain):
+        # Its decisions are replayed as before: what changed is nothing to this day.
+        if is_in_step(tx, before, kept):
+            stay_in_step(tx, member.team, kept.day, now.version)
+        return None
     lost = lost_visits(standing, problem_after(standing, plain))
     problem = problem_after(standing, plain, lost)
     if is_same_work(standing.problem, problem):

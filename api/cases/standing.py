@@ -11,6 +11,7 @@ from api.cases.stored import accepted_version, decisions_of, lock_day, newest, v
 from api.cases.teams import Teams
 from api.cases.terms import Promised
 from data.store.connecting import Tx
+from data.store.rosters import find_day
 from optimizer.decisions.carrying import carried
 from optimizer.decisions.day import DecidedDay
 from optimizer.domain.horizon import Horizon
@@ -57,7 +58,8 @@ def standing_of(tx: Tx, teams: Teams, now: TeamNow, kept: KeptRoster) -> Standin
 
 def _standing(tx: Tx, teams: Teams, now: TeamNow, kept: KeptRoster) -> StandingDay:
     cause, team_id = kept.cause, now.team_id
-    is_same_data = kept.team_version == now.version
+    # What was decided by other data would not come to the same again: then it holds, from here on.
+    is_same_data = is_in_step(tx, now, kept)
     base = cause.base if is_same_data and cause.base is not None else kept.version
     stood = cause.stands if cause.stands is not None else accepted_version(tx, team_id, kept.day)
     accepted = None if stood is None else version_of(tx, team_id, kept.day, stood)
@@ -84,6 +86,14 @@ def _standing(tx: Tx, teams: Teams, now: TeamNow, kept: KeptRoster) -> StandingD
         promised=promised,
         proof=cause.proof if is_same_data else None,
     )
+
+
+def is_in_step(tx: Tx, now: TeamNow, kept: KeptRoster) -> bool:
+    """Whether the data that a current version was made with have since changed in nothing for its day."""
+    if kept.team_version == now.version:
+        return True
+    found = find_day(tx, now.team_id, kept.day)
+    return found is not None and found.in_step_with == now.version
 
 
 def _promised(cause: Cause, accepted: KeptRoster | None) -> Promised:

@@ -38,11 +38,16 @@ class RosterVersion:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RosterDay:
-    """The current version of a day and the one that is published, if there is one; 0 for no version yet."""
+    """The current version of a day and the one that is published, if there is one; 0 for no version yet.
+
+    `in_step_with` is the version of the team's data up to which nothing has changed for the day since the
+    current version was made; None where they have not changed at all.
+    """
 
     day: date
     current_version: int
     accepted_version: int | None
+    in_step_with: int | None = None
 
 
 _COLUMNS = [rosters.c[name] for name in RosterVersion.__slots__]
@@ -71,6 +76,12 @@ def days_from(tx: Tx, team_id: UUID, first: date) -> tuple[RosterDay, ...]:
         roster_days.c.team_id == team_id, roster_days.c.day >= first, roster_days.c.current_version > 0
     )
     return tuple(RosterDay(**row) for row in tx.execute(asked.order_by(roster_days.c.day)).mappings())
+
+
+def stay_in_step(tx: Tx, team_id: UUID, day: date, team_version: int) -> None:
+    """Say that a version of the team's data has changed nothing for a day."""
+    of_day = (roster_days.c.team_id == team_id) & (roster_days.c.day == day)
+    tx.execute(sa.update(roster_days).where(of_day).values(in_step_with=team_version))
 
 
 def current_roster(tx: Tx, team_id: UUID, day: date) -> RosterVersion | None:

@@ -95,6 +95,7 @@ roster_days = sa.Table(
     sa.Column("day", sa.Date, primary_key=True),
     sa.Column("current_version", sa.Integer, nullable=False, server_default="0"),
     sa.Column("accepted_version", sa.Integer),
+    sa.Column("in_step_with", sa.BigInteger),
 )
 
 rosters = sa.Table(

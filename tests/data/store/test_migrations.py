@@ -56,7 +56,7 @@ def test_a_step_back_and_forth_keeps_the_data_that_it_does_not_concern(empty_dat
     migrate(empty_database)
     team = with_a_team(empty_database)
     before = everything_made(empty_database)
-    for step in ("r0006", "r0005", "r0004", "r0003", "r0002", "r0001"):
+    for step in ("r0007", "r0006", "r0005", "r0004", "r0003", "r0002", "r0001"):
         migrate(empty_database, step)
     assert not [name for (name,) in everything_made(empty_database) if "procrastinate" in str(name)]
     migrate(empty_database)
