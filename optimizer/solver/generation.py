@@ -26,7 +26,7 @@ from optimizer.solver.relaxed import RelaxedShift, relaxed_shifts
 
 _ROOM = 250_000
 """Labels for one shift; a round that needs more gives routes but no bound."""
-_PER_SHIFT = 12
+_PER_SHIFT = 40
 """Routes taken from one shift in one round."""
 _PATIENCE = (120, 0, EXACT)
 """How pricing goes from quick to exact, as far as the quicker finds nothing much."""
@@ -55,9 +55,10 @@ class Worth:
 
 
 class _Found(NamedTuple):
-    """What pricing one shift found: what no reduced cost is below, whether one is as low, and routes."""
+    """What pricing one shift found: what no reduced cost is below, the least, if that is it, and routes."""
 
     least: int
+    reached: int
     is_exact: bool
     routes: tuple[tuple[Column, int], ...]
 
@@ -83,7 +84,7 @@ class Generation:
         self._a = a
         faces = self._faces()
         self._num_face_visits, self._idle_rounds = sum(len(face.visits) for face in faces), 0
-        self._is_tight = False
+        self._is_tight = self._centered = False
         self._master = Master(a.nurse_of, a.unassigned_cost, faces, least_left_out)
         self._cutting = Cutting() if cuts else None
         self._alone: dict[tuple[int, int], Ints] = {}
@@ -147,6 +148,7 @@ class Generation:
         if is_over():
             return False
         shifts, is_exact, added = worth.shifts.copy(), True, 0
+        reached = worth.shifts.copy()
         for relaxed, found in zip(
             self.shifts,
             self._threads.map(lambda r: self._price_unless(is_over, r, worth), self.shifts),
@@ -155,9 +157,10 @@ class Generation:
             if found is None:
                 return False
             shifts[relaxed.shift] = min(shifts[relaxed.shift], found.least)
+            reached[relaxed.shift] = min(reached[relaxed.shift], found.reached)
             is_exact = is_exact and found.is_exact
             added += sum(self._master.add(column, ticks) for column, ticks in found.routes)
-        self._learn(worth, shifts, is_exact)
+        self._learn(worth, shifts, reached, is_exact)
         return self._goes_on(added, is_exact)
 
     def _worth(self, prices: Prices) -> Worth:
@@ -214,7 +217,7 @@ class Generation:
         is_exact = patience == EXACT and made < len(room.cost)
         alone = int((self._alone[relaxed.shift, relaxed.mode] - dual).min())
         least = int(reduced.min()) if is_exact else least_first(ways, dual, onward)
-        return _Found(min(least, alone), is_exact, tuple(routes))
+        return _Found(min(least, alone), min(int(reduced.min()), alone), is_exact, tuple(routes))
 
     def _paid(self, visits: tuple[int, ...], worth: Worth) -> int:
         """What a route pays for the pairs that it makes of cuts."""
@@ -252,17 +255,25 @@ class Generation:
             self._master.forbid(column)
         return bool(rounds)
 
-    def _learn(self, worth: Worth, shifts: Ints, is_exact: bool) -> None:
+    def _learn(self, worth: Worth, shifts: Ints, reached: Ints, is_exact: bool) -> None:
+        """Keep the bound, and as center what is best by the routes that were found.
+
+        Quick rounds have hardly a bound, but most of the routes, so that the center they lead to serves
+        until a round is exact. Without one, worths swing and nothing is gained for a hundred rounds.
+        """
         bound = int(worth.visits.sum() + shifts.sum() + worth.left_out * self.least_left_out)
         bound -= int(worth.cuts.sum())
-        if is_exact and (self.center is None or bound > self.center.bound):
-            self.center = replace(worth, shifts=shifts, bound=bound)
         self.bound = max(self.bound, bound)
+        if self._centered and not is_exact:
+            return
+        likely = bound + int(reached.sum() - shifts.sum())
+        if self.center is None or likely > self.center.bound or self._centered < is_exact:
+            self.center, self._centered = replace(worth, shifts=reached, bound=likely), is_exact
 
     def _goes_on(self, added: int, is_exact: bool) -> bool:
         close = _WORTHWHILE * len(self._a.nurse_of) + len(self._a.client) + self._num_face_visits
         close += 0 if self._cutting is None else len(self._cutting.cuts)
-        off = self.value - self.center.bound if self.center is not None else float("inf")
+        off = self.value - self.center.bound if self.center and self._centered else float("inf")
         self.is_converged = off <= 2 * close
         self._idle_rounds = 0 if added else self._idle_rounds + 1
         # To the last unit it takes as long again, which is worth it only where nothing is left to tighten.
