@@ -22,6 +22,7 @@ class Labels(NamedTuple):
     cost: Ints  # its least
     closed: Ints  # what the route costs that ends here
     node: Ints
+    window: Ints  # of the visit's windows, the one it starts in
     taken: Ints  # 1 after the break
     before: Ints
     memory: Bits  # [room, 2]
@@ -39,6 +40,7 @@ def room_for(count: int) -> Labels:
         cost=np.empty(count, np.int64),
         closed=np.empty(count, np.int64),
         node=np.empty(count, np.int64),
+        window=np.empty(count, np.int64),
         taken=np.empty(count, np.int64),
         before=np.empty(count, np.int64),
         memory=np.empty((count, 2), np.uint64),

@@ -153,6 +153,7 @@ def _come(
             continue
         room.cost[new], _ = least(curve)
         room.node[new], room.before[new], room.is_beaten[new], room.taken[new] = j, label, False, taken
+        room.window[new] = k
         room.memory[new, 0] = (m0 & w.memory[j, 0]) | w.own_bit[j, 0]
         room.memory[new, 1] = (m1 & w.memory[j, 1]) | w.own_bit[j, 1]
         room.odd[new, 0], room.odd[new, 1] = odd0 ^ cuts.member[j, 0], odd1 ^ cuts.member[j, 1]
@@ -264,8 +265,8 @@ def _next_due(due: Ints, next_due: Ints, is_beaten: Any, cell: int) -> tuple[int
 
 
 @kernel
-def relaxed_cost(w: Ways, room: Labels, route: Ints) -> int:
-    """Ticks of visits in order, as the relaxation counts them; `TOO_DEAR` where they cannot be made.
+def relaxed_route(w: Ways, room: Labels, route: Ints) -> tuple[int, int]:
+    """The same, and the label at its last visit; its nodes are the positions of the visits in the route.
 
     It is the cheapest route of a shift that has only these visits, and only this way through them.
     """
@@ -288,5 +289,11 @@ def relaxed_cost(w: Ways, room: Labels, route: Ints) -> int:
     cuts = Cuts(
         np.zeros((n, 2), np.uint64), np.zeros((n, 2), np.uint64), np.zeros((MOST_CUTS // 8, 256), np.int64)
     )
-    best, _, _ = cheapest_routes(only, cuts, room, free, unbounded_on, unbounded, TOO_DEAR // 2, EXACT)
-    return best[n - 1]
+    best, ending, _ = cheapest_routes(only, cuts, room, free, unbounded_on, unbounded, TOO_DEAR // 2, EXACT)
+    return best[n - 1], ending[n - 1]
+
+
+@kernel
+def relaxed_cost(w: Ways, room: Labels, route: Ints) -> int:
+    """Ticks of visits in order, as the relaxation counts them; `TOO_DEAR` where they cannot be made."""
+    return relaxed_route(w, room, route)[0]

@@ -16,13 +16,19 @@ from numpy.typing import NDArray
 from optimizer.kernels.cuts import no_cuts
 from optimizer.kernels.labels import Labels, room_for
 from optimizer.kernels.layout import Ints, Layout, ints
-from optimizer.kernels.pricing import EXACT, NO_LABEL, cheapest_routes, relaxed_cost
-from optimizer.kernels.ways import HAS_BREAK, OPENING, TOO_DEAR, WIDTH, Ways, least_to_go
+from optimizer.kernels.pricing import EXACT, cheapest_routes, relaxed_cost, relaxed_route
+from optimizer.kernels.ways import TOO_DEAR, least_to_go
 from optimizer.solver.cutting import Cutting
-from optimizer.solver.face_shares import Face, new_faces
+from optimizer.solver.face_shares import faces_of
 from optimizer.solver.finer import FINER
 from optimizer.solver.master import Column, Master, Prices
+from optimizer.solver.memory import comes_back, remember, returns
+from optimizer.solver.parts import Part, PartedShift
+from optimizer.solver.proposed import starts_of
 from optimizer.solver.relaxed import RelaxedShift, relaxed_shifts
+from optimizer.solver.ties import Ties
+from optimizer.solver.together import all_or_none, at_most
+from optimizer.solver.traced import held_by, least_first, route_of
 
 _ROOM = 250_000
 """Labels for one shift; a round that needs more gives routes but no bound."""
@@ -43,7 +49,7 @@ class Worth:
     """What visits [V] and shifts [S] are worth, in whole ticks, and the bound that comes of it.
 
     `faces` [nurses, V] is what each visit pays of a new face, `left_out` what each visit beyond those
-    that cannot all be made pays for being left out less.
+    that cannot all be made pays for being left out less, `cuts` and `ties` what routes pay for these.
     """
 
     visits: Ints
@@ -51,6 +57,7 @@ class Worth:
     faces: Ints
     left_out: int
     cuts: Ints
+    ties: Ints
     bound: int = 0
 
 
@@ -82,22 +89,19 @@ class Generation:
         self.center: Worth | None = None
         self.least_left_out = least_left_out
         self._a = a
-        faces = self._faces()
+        faces, self._free = faces_of(a, self.shifts)
         self._num_face_visits, self._idle_rounds = sum(len(face.visits) for face in faces), 0
         self._is_tight = self._centered = False
-        self._master = Master(a.nurse_of, a.unassigned_cost, faces, least_left_out)
+        self._together = all_or_none(a)
+        self._master = Master(a.nurse_of, a.unassigned_cost, self._together, faces, least_left_out)
         self._cutting = Cutting() if cuts else None
+        self._ties = Ties(a)
+        self._parted = {(r.shift, r.mode): PartedShift(a, r, self._ties.parts) for r in self.shifts}
         self._alone: dict[tuple[int, int], Ints] = {}
         self._local = local()
         self._threads = ThreadPoolExecutor(cores)
         self._patience = [EXACT] if is_exact else list(_PATIENCE)
         self._begin(columns)
-
-    def _faces(self) -> tuple[Face, ...]:
-        can = np.zeros((int(self._a.nurse_of.max(initial=0)) + 1, len(self._a.client)), bool)
-        for relaxed in self.shifts:
-            can[self._a.nurse_of[relaxed.shift], relaxed.visits] = True
-        return new_faces(self._a, can)
 
     @property
     def room(self) -> Labels:
@@ -115,13 +119,13 @@ class Generation:
             self._alone[relaxed.shift, relaxed.mode] = ints(alone)
             for visit, ticks in zip(relaxed.visits, alone, strict=True):
                 if ticks < TOO_DEAR:
-                    self._master.add((relaxed.shift, relaxed.mode, (int(visit),)), ticks)
-        for shift, mode, tasks in columns:
-            visits = tuple(int(task) for task in tasks if task < len(self._a.client))
-            if visits and (shift, mode) in by_mode:
-                ticks = self.cost(by_mode[shift, mode], visits)
+                    self._master.add(Column(relaxed.shift, relaxed.mode, (int(visit),)), ticks)
+        for column in columns:
+            visits = tuple(int(task) for task in column[2] if task < len(self._a.client))
+            if visits and column[:2] in by_mode:
+                ticks = self.cost(by_mode[column[:2]], visits)
                 if ticks < TOO_DEAR:
-                    self._master.add((shift, mode, visits), ticks)
+                    self._master.add(Column(*column[:2], visits), ticks)
 
     def cost(self, relaxed: RelaxedShift, visits: tuple[int, ...]) -> int:
         """Ticks of a route as the relaxation counts them, new faces apart; `TOO_DEAR` if impossible."""
@@ -143,7 +147,7 @@ class Generation:
         prices = self._master.solve()
         if prices is None:
             return False
-        self.value = prices.value
+        self.value = prices.value - self._free
         worth = self._worth(prices)
         if is_over():
             return False
@@ -169,15 +173,22 @@ class Generation:
         visits = np.maximum(np.rint(prices.visits), 0)
         shifts = np.minimum(np.floor(prices.shifts) - _WORTHWHILE, 0)
         faces = np.floor(np.maximum(prices.faces, 0))
-        cuts = np.ceil(np.maximum(prices.cuts, 0))
+        cuts, ties = np.ceil(np.maximum(prices.cuts, 0)), np.ceil(np.maximum(prices.ties, 0))
         if (c := self.center) is not None and not self._idle_rounds:
-            cuts = _halfway(cuts, np.pad(c.cuts, (0, len(cuts) - len(c.cuts))))
+            cuts, ties = _halfway(cuts, _longer(c.cuts, cuts)), _halfway(ties, _longer(c.ties, ties))
             visits, faces = _halfway(visits, c.visits), _halfway(faces, c.faces)
             shifts, left_out = _halfway(shifts, c.shifts), (left_out + c.left_out) // 2
         shifts[self._idle] = 0
-        visits = np.minimum(visits, self._a.unassigned_cost - left_out)
+        out = self._a.unassigned_cost - left_out
+        for tie, price in zip(self._ties.rows, ties, strict=True):
+            out[tie.other] -= 0 if tie.is_both else int(price)
         return Worth(
-            visits=ints(visits), shifts=ints(shifts), faces=ints(faces), left_out=left_out, cuts=ints(cuts)
+            visits=at_most(out, visits, self._together),
+            shifts=ints(shifts),
+            faces=ints(faces),
+            left_out=left_out,
+            cuts=ints(cuts),
+            ties=ints(ties),
         )
 
     @property
@@ -201,7 +212,9 @@ class Generation:
         What costs more than the shift is said to be worth is not looked for, so that is the least
         where nothing is found.
         """
-        ways, dual, cutoff = relaxed.ways, self.dual(relaxed, worth), worth.shifts[relaxed.shift]
+        parted, dual = self._parted[relaxed.shift, relaxed.mode], self.dual(relaxed, worth)
+        toll = self._tolls(int(self._a.nurse_of[relaxed.shift]), worth)
+        ways, cutoff = parted.priced(toll), worth.shifts[relaxed.shift]
         onward, come = least_to_go(ways, dual)
         room, patience = self.room, self._patience[0]
         cuts = self._cutting.as_met_by(relaxed, worth.cuts) if self._cutting else no_cuts(len(dual))
@@ -211,13 +224,24 @@ class Generation:
         for last in np.argsort(reduced, kind="stable")[:_PER_SHIFT]:
             if reduced[last] < cutoff:
                 visits = route_of(relaxed, room, ending[last])
+                held = held_by(parted, room, ending[last], np.arange(len(dual)))
                 ticks = int(reduced[last]) + sum(int(dual[number[visit]]) for visit in visits)
-                ticks -= self._paid(visits, worth)
-                routes.append(((relaxed.shift, relaxed.mode, visits), ticks))
+                ticks -= self._paid(visits, worth) + sum(map(toll, held))
+                routes.append((Column(relaxed.shift, relaxed.mode, visits, held), ticks))
         is_exact = patience == EXACT and made < len(room.cost)
-        alone = int((self._alone[relaxed.shift, relaxed.mode] - dual).min())
-        least = int(reduced.min()) if is_exact else least_first(ways, dual, onward)
-        return _Found(min(least, alone), min(int(reduced.min()), alone), is_exact, tuple(routes))
+        reached = int(reduced.min())
+        # Nothing above the cut-off is looked for: `cutoff` stands for it.
+        alone = int((self._alone[relaxed.shift, relaxed.mode] + parted.least_price(toll) - dual).min())
+        least = reached if is_exact else min(least_first(ways, dual, onward), alone)
+        return _Found(least, reached, is_exact, tuple(routes))
+
+    def _tolls(self, nurse: int, worth: Worth) -> Callable[[Part], int]:
+        """What a nurse pays for each part of a linked visit's starts."""
+        tolls: dict[Part, int] = {}
+        priced = [(tie, int(ticks)) for tie, ticks in zip(self._ties.rows, worth.ties, strict=True) if ticks]
+        for part in self._ties.parts.all():
+            tolls[part] = sum(ticks * tie.count(nurse, part) for tie, ticks in priced)
+        return tolls.__getitem__
 
     def _paid(self, visits: tuple[int, ...], worth: Worth) -> int:
         """What a route pays for the pairs that it makes of cuts."""
@@ -226,32 +250,60 @@ class Generation:
 
     def _tighten(self) -> bool:
         """Make the programme's parts of routes more like routes; False where there is nothing to do."""
-        self._is_tight = not (self._remember() | self._cut())
+        self._is_tight = not (self._remember() or self._tie() | self._cut())
         return not self._is_tight
+
+    def _tie(self) -> bool:
+        """Tie the starts of linked visits to each other where the programme's do not go together."""
+        if self._cutting is None or not (linked := self._ties.visits()):
+            return False
+        starts, num_rows = starts_of(self._a, self._master.chosen(), linked), len(self._ties.rows)
+        if divided := set(self._ties.find(starts, self._master.left_out())):
+            self._parted = {(r.shift, r.mode): PartedShift(self._a, r, self._ties.parts) for r in self.shifts}
+            self._divide(divided)
+        self._master.tie(self._ties.rows)
+        return len(self._ties.rows) > num_rows
+
+    def _divide(self, visits: set[int]) -> None:
+        """Replace the routes that make some visits by such as start them in the parts where it is cheapest.
+
+        Pricing finds those that start them in others, where they are of use.
+        """
+        by_mode = {(relaxed.shift, relaxed.mode): relaxed for relaxed in self.shifts}
+        for column in [c for c in self._master.ticks if visits.intersection(c.visits)]:
+            self._master.forbid(column)
+            if not comes_back(column.visits):
+                self._add_cheapest(by_mode[column[:2]], column)
+
+    def _add_cheapest(self, relaxed: RelaxedShift, column: Column) -> None:
+        """Add a route with its linked visits in the parts where it costs least, within those it has."""
+        parted, room = self._parted[relaxed.shift, relaxed.mode], self.room
+        number = {int(visit): i for i, visit in enumerate(relaxed.visits)}
+        route = ints([number[visit] for visit in column.visits])
+        ticks, label = relaxed_route(parted.only(column.held), room, route)
+        if ticks < TOO_DEAR:
+            held = held_by(parted, room, label, route)
+            self._master.add(column._replace(held=held), int(ticks))
 
     def _cut(self) -> bool:
         """Cut off parts of routes that no whole routes come to; False where there is nothing to cut."""
         if self._cutting is None:
             return False
         parts: dict[tuple[int, ...], float] = {}
-        for (_, _, visits), part in self._master.chosen().items():
-            parts[visits] = parts.get(visits, 0.0) + part
+        for column, part in self._master.chosen().items():
+            parts[column.visits] = parts.get(column.visits, 0.0) + part
         changed = self._cutting.find(parts, len(self._a.client))
         self._master.cut(self._cutting.cuts, changed)
         return bool(changed)
 
     def _remember(self) -> bool:
-        """Let visits remember those that the programme's routes come back to between them.
-
-        False where no route does. (R. Roberti, A. Mingozzi, Dynamic ng-path relaxation for the delivery
-        man problem, Transportation Science 48, 2014.)
-        """
-        rounds = [column for column in self._master.chosen() if len(set(column[2])) < len(column[2])]
-        for _, _, visits in rounds:
-            for between, visit in returns(visits):
+        """Let visits remember what the programme's routes come back to; False where none does."""
+        rounds = [column for column in self._master.chosen() if comes_back(column.visits)]
+        for column in rounds:
+            for between, visit in returns(column.visits):
                 for relaxed in self.shifts:
                     remember(relaxed, between, visit)
-        for column in [c for c in self._master.ticks if len(set(c[2])) < len(c[2])]:
+        for column in [c for c in self._master.ticks if comes_back(c.visits)]:
             self._master.forbid(column)
         return bool(rounds)
 
@@ -262,7 +314,7 @@ class Generation:
         until a round is exact. Without one, worths swing and nothing is gained for a hundred rounds.
         """
         bound = int(worth.visits.sum() + shifts.sum() + worth.left_out * self.least_left_out)
-        bound -= int(worth.cuts.sum())
+        bound -= int(worth.cuts.sum()) + self._free
         self.bound = max(self.bound, bound)
         if self._centered and not is_exact:
             return
@@ -272,7 +324,7 @@ class Generation:
 
     def _goes_on(self, added: int, is_exact: bool) -> bool:
         close = _WORTHWHILE * len(self._a.nurse_of) + len(self._a.client) + self._num_face_visits
-        close += 0 if self._cutting is None else len(self._cutting.cuts)
+        close += len(self._ties.rows) + (0 if self._cutting is None else len(self._cutting.cuts))
         off = self.value - self.center.bound if self.center and self._centered else float("inf")
         self.is_converged = off <= 2 * close
         self._idle_rounds = 0 if added else self._idle_rounds + 1
@@ -287,45 +339,11 @@ class Generation:
         return not self.is_converged and self._idle_rounds < (_IDLE_ROUNDS if is_exact else 1)
 
 
-def least_first(w: Ways, dual: Ints, onward: Ints) -> int:
-    """What no route of two visits or more costs less than, without any memory of where it has been."""
-    taken = 0 if w.bounds[HAS_BREAK] else 1
-    made = w.own_least + onward[0, taken] - dual[:, None]
-    cells = np.arange(made.shape[1])
-    first = np.maximum(w.arrival - w.bounds[OPENING], 0) // w.bounds[WIDTH]
-    return int((np.where(cells >= first[:, None], made, TOO_DEAR) + w.out_fare[:, None]).min())
+def _longer(some: Ints, more: NDArray[np.float64]) -> Ints:
+    """With zeros for those that came later."""
+    return np.pad(some, (0, len(more) - len(some)))
 
 
 def _halfway(worth: NDArray[np.float64], center: Ints) -> NDArray[np.float64]:
     """Halfway to the center, to the whole tick."""
     return (worth + center) // 2
-
-
-def returns(visits: tuple[int, ...]) -> list[tuple[tuple[int, ...], int]]:
-    """The visits between two times that a route makes the same one, and that one."""
-    last: dict[int, int] = {}
-    found = []
-    for k, visit in enumerate(visits):
-        if visit in last:
-            found.append((visits[last[visit] + 1 : k], visit))
-        last[visit] = k
-    return found
-
-
-def remember(relaxed: RelaxedShift, between: tuple[int, ...], visit: int) -> None:
-    """Let a shift's routes remember a visit while they make some others."""
-    number = {int(v): k for k, v in enumerate(relaxed.visits)}
-    if visit in number:
-        bits = relaxed.ways.own_bit[number[visit]]
-        for other in between:
-            if other in number:
-                relaxed.ways.memory[number[other]] |= bits
-
-
-def route_of(relaxed: RelaxedShift, room: Labels, label: int) -> tuple[int, ...]:
-    """The visits of a label's route, in order, by their numbers in the problem."""
-    visits: list[int] = []
-    while label != NO_LABEL:
-        visits.append(int(relaxed.visits[room.node[label]]))
-        label = int(room.before[label])
-    return tuple(reversed(visits))

@@ -1,7 +1,8 @@
 """The linear programme over routes: each visit in one or left out, each shift at most one route."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +12,18 @@ from optimizer.kernels.layout import Ints
 from optimizer.solver.cutting import Cut
 from optimizer.solver.face_shares import Face
 from optimizer.solver.finer import FINER
+from optimizer.solver.parts import Part
+from optimizer.solver.ties import Tie
 
-Column = tuple[int, int, tuple[int, ...]]
-"""A shift, the number of its mode, and the visits of a route in order."""
+
+class Column(NamedTuple):
+    """A shift, the number of its mode, the visits of a route in order, and when some of them start."""
+
+    shift: int
+    mode: int
+    visits: tuple[int, ...]
+    held: tuple[Part, ...] = ()
+
 
 _UNIT = 3600.0 * FINER
 """What one unit of the programme's costs is: GLOP gives up on coefficients of many sizes."""
@@ -31,7 +41,8 @@ class Prices:
     """What the programme costs, and what its visits [V] and shifts [S] are worth in it; ticks.
 
     `faces` [nurses, V] is what each visit pays of a new face. `left_out` is what it is worth that not
-    every visit can be made. `cuts` is what a route pays for each pair of visits that a cut is on.
+    every visit can be made. `cuts` is what a route pays for each pair of visits that a cut is on, `ties`
+    what it pays for each count of a tie.
     """
 
     value: float
@@ -40,14 +51,21 @@ class Prices:
     faces: NDArray[np.float64]
     left_out: float
     cuts: NDArray[np.float64]
+    ties: NDArray[np.float64]
 
 
 class Master:
     """Grows by columns; gives the prices that visits and shifts are worth in it."""
 
     def __init__(
-        self, nurse_of: Ints, unassigned_cost: Ints, faces: tuple[Face, ...], least_left_out: int
+        self,
+        nurse_of: Ints,
+        unassigned_cost: Ints,
+        together: Iterable[Sequence[int]],
+        faces: tuple[Face, ...],
+        least_left_out: int,
     ) -> None:
+        """`together` are groups of visits, each visit in one, of which all are made or none."""
         self._model = mathopt.Model()
         self._model.minimize(0.0)
         self._nurse_of = nurse_of
@@ -56,23 +74,28 @@ class Master:
         self._left_out = self._model.add_linear_constraint(lb=float(least_left_out))
         self._columns: dict[Column, mathopt.Variable] = {}
         self._cuts: list[tuple[Cut, mathopt.LinearConstraint]] = []
+        self._ties: list[tuple[Tie, mathopt.LinearConstraint]] = []
+        self._outs: dict[int, mathopt.Variable] = {}
         self.ticks: dict[Column, int] = {}
         self._last: mathopt.SolveResult | None = None
-        for row, ticks in zip(self._visits, unassigned_cost, strict=True):
-            out = self._variable(int(ticks))
-            row.set_coefficient(out, 1.0)
-            self._left_out.set_coefficient(out, 1.0)
-        self._faces = {key: row for face in faces for key, row in self._rows_of(face)}
+        for group in together:
+            out = self._variable(int(unassigned_cost[list(group)].sum()))
+            self._left_out.set_coefficient(out, float(len(group)))
+            for visit in group:
+                self._visits[visit].set_coefficient(out, 1.0)
+                self._outs[visit] = out
+        self._faces: dict[tuple[int, int], list[mathopt.LinearConstraint]] = {}
+        for face in faces:
+            self._add_face(face)
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
 
-    def _rows_of(self, face: Face) -> list[tuple[tuple[int, int], mathopt.LinearConstraint]]:
-        """A face is new as far as any of its visits is made: its part is at least each visit's."""
-        part, rows = self._variable(face.ticks), []
+    def _add_face(self, face: Face) -> None:
+        """A face is seen as far as any of its visits is made: its part is at least each visit's."""
+        part = self._variable(face.ticks)
         for visit in face.visits:
             row = self._model.add_linear_constraint(lb=0.0)
             row.set_coefficient(part, 1.0)
-            rows.append(((face.nurse, visit), row))
-        return rows
+            self._faces.setdefault((face.nurse, visit), []).append(row)
 
     def add(self, column: Column, ticks: int) -> bool:
         """Add a route with its cost; False where it is known already, and no dearer.
@@ -81,18 +104,35 @@ class Master:
         """
         if column in self._columns:
             return self._lower(column, ticks)
-        shift, _, visits = column
+        shift, _, visits, held = column
+        nurse = int(self._nurse_of[shift])
         route = self._columns[column] = self._variable(ticks)
         self.ticks[column] = ticks
         self._shifts[shift].set_coefficient(route, 1.0)
         for visit in set(visits):
             count = float(visits.count(visit))
             self._visits[visit].set_coefficient(route, count)
-            if row := self._faces.get((int(self._nurse_of[shift]), visit)):
+            for row in self._faces.get((nurse, visit), ()):
                 row.set_coefficient(route, -count)
         for cut, row in self._cuts:
-            row.set_coefficient(route, float(cut.times(visits)))
+            if times := cut.times(visits):
+                row.set_coefficient(route, float(times))
+        for tie, row in self._ties if held else ():
+            if count := sum(tie.count(nurse, part) for part in held):
+                row.set_coefficient(route, float(count))
         return True
+
+    def tie(self, ties: Sequence[Tie]) -> None:
+        """Keep the routes, of which all parts are told apart that these need, to some more ties."""
+        for tie in ties[len(self._ties) :]:
+            row = self._model.add_linear_constraint(ub=0.0)
+            self._ties.append((tie, row))
+            if not tie.is_both:
+                row.set_coefficient(self._outs[tie.other], -1.0)
+            for column, route in self._columns.items():
+                nurse = int(self._nurse_of[column.shift])
+                if count := sum(tie.count(nurse, part) for part in column.held):
+                    row.set_coefficient(route, float(count))
 
     def cut(self, cuts: list[Cut], changed: list[int]) -> None:
         """Keep the routes to some cuts, each new or changed by its number."""
@@ -100,7 +140,7 @@ class Master:
             self._cuts.append((cuts[len(self._cuts)], self._model.add_linear_constraint(ub=1.0)))
         for cut, row in (self._cuts[k] for k in changed):
             for column, route in self._columns.items():
-                row.set_coefficient(route, float(cut.times(column[2])))
+                row.set_coefficient(route, float(cut.times(column.visits)))
 
     def _lower(self, column: Column, ticks: int) -> bool:
         if ticks >= self.ticks[column]:
@@ -116,6 +156,11 @@ class Master:
         parts = self._last.variable_values()
         taken = {column: parts.get(route, 0.0) for column, route in self._columns.items()}
         return {column: part for column, part in taken.items() if part > _PART}
+
+    def left_out(self) -> dict[int, float]:
+        """How much of each visit the programme's last answer leaves out."""
+        parts = {} if self._last is None else self._last.variable_values()
+        return {visit: parts.get(out, 0.0) for visit, out in self._outs.items()}
 
     def forbid(self, column: Column) -> None:
         """Take no part of a route any more; it may be added anew."""
@@ -148,8 +193,9 @@ class Master:
     def _prices(self, found: mathopt.SolveResult) -> Prices:
         faces = np.zeros((int(self._nurse_of.max(initial=-1)) + 1, len(self._visits)))
         if self._faces:
-            rows = tuple(zip(*self._faces, strict=True))
-            faces[rows] = found.dual_values(list(self._faces.values()))
+            rows = [row for of in self._faces.values() for row in of]
+            keys = [key for key, of in self._faces.items() for _ in of]
+            np.add.at(faces, tuple(zip(*keys, strict=True)), found.dual_values(rows))
         return Prices(
             value=found.objective_value() * _UNIT,
             visits=_UNIT * np.array(found.dual_values(self._visits)),
@@ -157,4 +203,5 @@ class Master:
             faces=_UNIT * faces,
             left_out=_UNIT * found.dual_values(self._left_out),
             cuts=-_UNIT * np.array(found.dual_values([row for _, row in self._cuts])),
+            ties=-_UNIT * np.array(found.dual_values([row for _, row in self._ties])),
         )

@@ -97,11 +97,11 @@ class RoutePool:
     def _take_offers(self) -> None:
         linked = self.laid.layout.is_linked
         while self._offered:
-            shift, mode, visits = self._offered.popleft()
-            if (route := worked(self.laid.layout, (shift, mode, visits))) is not None:
+            column = self._offered.popleft()
+            if (route := worked(self.laid.layout, column)) is not None:
                 tasks, starts, ticks = route
                 held = {t: start for t, start in zip(tasks, starts, strict=True) if linked[t]}
-                self._keep(self._entry(shift, mode, tasks, ticks, held))
+                self._keep(self._entry(column.shift, column.mode, tasks, ticks, held))
 
     def _keep(self, entry: _Entry) -> None:
         known = self._entries.pop(entry.key, None)
@@ -138,7 +138,7 @@ class RoutePool:
         """The routes by number, for whoever bounds the cost from below."""
         num_visits = len(self.laid.layout.client)
         return [
-            (entry.shift, entry.mode, tuple(task for task in entry.tasks if task < num_visits))
+            Column(entry.shift, entry.mode, tuple(task for task in entry.tasks if task < num_visits))
             for entry in list(self._entries.values())  # a search may be adding others meanwhile
         ]
 

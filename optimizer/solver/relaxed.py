@@ -40,6 +40,7 @@ class RelaxedShift:
     shift: int
     mode: int
     visits: Ints
+    spans: tuple[tuple[Span, ...], ...]  # the starts of each visit, by window
     ways: Ways
 
 
@@ -158,7 +159,8 @@ class _Draft:
             own_bit=_bits(self._apart() | np.eye(len(self.visits), dtype=bool)),
             bounds=bounds,
         )
-        return RelaxedShift(shift=s, mode=self.mode, visits=self.visits, ways=ways)
+        spans = tuple(tuple(self._kept_spans(k)) for k in range(len(self.visits)))
+        return RelaxedShift(shift=s, mode=self.mode, visits=self.visits, spans=spans, ways=ways)
 
     def _kept_spans(self, k: int) -> list[Span]:
         """The starts of a visit that this shift can still be ended from."""

@@ -19,8 +19,9 @@ from optimizer.solver.relaxed import priced_break
 def relaxed_rules(a: Layout) -> tuple[str, ...]:
     """Names of rules, sorted.
 
-    New faces are priced as far as parts of routes show them, slack and breaks but for shifts with
-    blocks or several breaks, lateness but for the worst of the day; the rest is not priced at all.
+    New faces and shared buildings are priced, and links kept, as far as parts of routes show them, slack
+    and breaks but for shifts with blocks or several breaks, lateness but for the worst of the day; the rest
+    is not priced at all.
     """
     is_relaxed = {
         "breaks": bool(_crowded(a)) or _has_long_shifts(a),

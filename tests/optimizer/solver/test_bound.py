@@ -14,6 +14,7 @@ from optimizer.kernels.pricing import EXACT, cheapest_routes, relaxed_cost
 from optimizer.kernels.ways import TOO_DEAR, least_to_go
 from optimizer.laid_out import lay_out
 from optimizer.solver.bound import lower_bound
+from optimizer.solver.master import Column
 from optimizer.solver.relaxed import relaxed_shifts
 from optimizer.solver.result import NoRosterError
 from optimizer.solver.solve import solve
@@ -149,10 +150,11 @@ def test_a_round_more_never_lowers_the_bound() -> None:
 @tiny
 @given(st.integers(0, 10_000))
 def test_routes_to_begin_with_lead_to_the_same_bound(seed: int) -> None:
-    laid = lay_out(random_problem(seed, num_visits=6, num_nurses=2))
+    # Which rows tie linked visits hangs on the routes met first: without links there is one programme.
+    laid = lay_out(random_problem(seed, num_visits=6, num_nurses=2).replace(links=()))
     plain = lower_bound(laid)
     shifts = relaxed_shifts(laid.layout)
-    pairs = [(r.shift, r.mode, (int(u), int(v))) for r in shifts for u, v in permutations(r.visits, 2)]
+    pairs = [Column(r.shift, r.mode, (int(u), int(v))) for r in shifts for u, v in permutations(r.visits, 2)]
     primed = lower_bound(laid, columns=pairs)
     assert plain.is_converged
     assert primed.is_converged

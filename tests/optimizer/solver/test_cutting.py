@@ -21,6 +21,7 @@ from optimizer.progress import Progress
 from optimizer.solver.bound import lower_bound
 from optimizer.solver.cutting import Cut, Cutting, Parts
 from optimizer.solver.finer import FINER, finer, step_of
+from optimizer.solver.master import Column
 from optimizer.solver.proposed import worked
 from optimizer.solver.relaxed import relaxed_shifts
 from optimizer.solver.result import NoRosterError
@@ -164,7 +165,7 @@ def test_a_route_that_is_offered_is_worked_at_its_cheapest_with_its_breaks_and_b
                 if {t for t in own if a.kind[t] == BLOCK} <= set(way)
             ]
             least = min((int(cost) for _, cost, broken in timed if not broken), default=None)
-            route = worked(a, (relaxed.shift, relaxed.mode, visits))
+            route = worked(a, Column(relaxed.shift, relaxed.mode, visits))
             if route is not None:
                 assert least is not None
                 assert route[2] >= least
@@ -177,7 +178,7 @@ def test_a_route_that_comes_back_to_a_visit_is_not_offered() -> None:
     a = lay_out(random_problem(1)).layout
     relaxed = relaxed_shifts(a)[0]
     first, second = relaxed.visits[:2].tolist()
-    assert worked(a, (relaxed.shift, relaxed.mode, (first, second, first))) is None
+    assert worked(a, Column(relaxed.shift, relaxed.mode, (first, second, first))) is None
 
 
 @tiny
