@@ -33,8 +33,8 @@ class BillingLine:
     current_minutes: float
 
 
-def billing(tx: Tx, teams: Teams, member: Member, first: date, last: date) -> list[BillingLine]:
-    """The lines of every published day from first to last (both included)."""
+def require_period(first: date, last: date) -> None:
+    """Refuse what is no period, or one of more days than are told at once."""
     if not 0 <= (last - first).days < _MOST_DAYS:
         raise ChangeRefusedError(
             Sentence(
@@ -42,6 +42,11 @@ def billing(tx: Tx, teams: Teams, member: Member, first: date, last: date) -> li
                 nl=f"kies een eerste dag en een laatste dag daarna, hoogstens {_MOST_DAYS} dagen",
             )
         )
+
+
+def billing(tx: Tx, teams: Teams, member: Member, first: date, last: date) -> list[BillingLine]:
+    """The lines of every published day from first to last (both included)."""
+    require_period(first, last)
     log(tx, member, "billing read", f"billing/{first}/{last}", action="read")
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     return [line for day in days for line in _day(tx, teams, member, day)]

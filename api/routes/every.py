@@ -12,6 +12,7 @@ from api.routes import (
     me,
     neighbours,
     outward,
+    overviews,
     presets,
     probes,
     repairs,
@@ -30,5 +31,5 @@ def all_routes() -> tuple[APIRouter, ...]:
     """The routers, to be taken up by the app."""
     data = (tables, imports, addresses, care, work)
     planning = (solves, presets, rosters, boards, maps, decisions, swaps, repairs, neighbours)
-    routed = (probes, me, teams, *data, *planning, outward, shared, rules)
+    routed = (probes, me, teams, *data, *planning, overviews, outward, shared, rules)
     return tuple(each.router for each in routed)

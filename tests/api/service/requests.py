@@ -83,6 +83,8 @@ EXAMPLES: dict[str, Example] = {
     "listVersions": Example(path=DAY),
     "readVersion": Example(path={**DAY, "version": "1"}),
     "compareVersions": Example(path=DAY, query={"from": "1", "to": "1"}),
+    "listPeople": Example(),
+    "readBalances": Example(query={"first": "2026-11-23", "last": "2026-11-24"}),
     "startPresets": Example(path={"day": "2026-11-24"}, body={}),
     "readPresets": Example(path=DAY),
     "readBoard": Example(path=DAY),
