@@ -1,6 +1,6 @@
 """Lists over the wire: the people of a team, and how the work fell."""
 
-from datetime import date, time
+from datetime import date
 
 from api.cases.balances import Balance
 from api.cases.people import ClientListed, People
@@ -10,10 +10,10 @@ from data.team import AbsenceRecord, ActRecord, NurseRecord, SeriesRecord
 
 
 class WindowListed(Wire):
-    """From and until when a visit may start, by the clock of the team."""
+    """From and until when a visit may start, by the clock of the team: 07:30."""
 
-    earliest: time
-    latest: time
+    earliest: str
+    latest: str
 
 
 class SeriesListed(Wire):
@@ -143,7 +143,10 @@ def _series(found: People, series: SeriesRecord) -> SeriesListed:
         series=series.id,
         acts=list(series.acts),
         act_names=[found.acts[act].name for act in series.acts if act in found.acts],
-        windows=[WindowListed(earliest=each.earliest, latest=each.latest) for each in series.windows],
+        windows=[
+            WindowListed(earliest=f"{each.earliest:%H:%M}", latest=f"{each.latest:%H:%M}")
+            for each in series.windows
+        ],
         window_class=series.window_class.value,
         weekdays=sorted(series.weekdays),
         interval=series.interval,
