@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.service.crash import besieged, look_over
+from benchmarks.service.crash import FIRST_DAY, besieged, look_over
+from benchmarks.service.deciding import Made
 from benchmarks.service.killing import VICTIMS
 
 pytestmark = pytest.mark.slow
@@ -20,6 +21,9 @@ def test_kills_lose_no_answered_decision_and_no_solve_and_do_none_twice() -> Non
         with besieged(folder, seed=1) as siege:
             siege.last(NUM_EACH, seed=1)
             left = look_over(siege)
+            # Whoever looks them over would have seen one that is missing.
+            siege.deciders[0].made.append(Made(day=FIRST_DAY, version=10_000, at=0.0))
+            assert look_over(siege).faults
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     assert sorted(each.victim for each in siege.kills) == sorted(VICTIMS * NUM_EACH)
