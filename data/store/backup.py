@@ -140,7 +140,8 @@ def _write_tables(tx: Tx, archive: ZipFile) -> Manifest:
 
 
 def _write_table(tx: Tx, archive: ZipFile, table: sa.Table) -> TablePart:
-    columns = [column.name for column in table.columns]
+    there = {column["name"] for column in sa.inspect(tx).get_columns(table.name)}
+    columns = [column.name for column in table.columns if column.name in there]
     hashed = sha256()
     asked = f"copy (select {', '.join(columns)} from {table.name}) to stdout"
     with archive.open(f"{table.name}.copy", "w") as file, _cursor(tx) as cursor:

@@ -91,9 +91,9 @@ def test_whoever_edits_a_row_is_told_which_rosters_followed(house: House) -> Non
     rows = house.ask("GET", "/tables/shifts").json()["rows"]
     (row,) = [each["row_id"] for each in rows if each["cells"]["id"] == "d2"]
     edited = house.ask("PATCH", f"/tables/shifts/rows/{row}", {"cells": {"end": "12:25"}}).json()
-    assert edited["days"] == [{"day": "2026-11-23", "version": 2, "left_out": [], "to_call": []}]
+    assert edited["days"] == []  # she has gone home by then: the roster reads the same
     gone = house.ask("DELETE", f"/tables/shifts/rows/{row}").json()
-    assert gone["days"] == [{"day": "2026-11-23", "version": 3, "left_out": ["r5"], "to_call": ["r5"]}]
+    assert gone["days"] == [{"day": "2026-11-23", "version": 2, "left_out": ["r5"], "to_call": ["r5"]}]
     shown = house.ask("GET", ROSTER).json()
     assert (shown["made_by"], shown["out_of_date"]) == ("team", [])
     assert "r5" in {each["visit"] for each in shown["left_out"]}
