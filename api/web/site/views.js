@@ -7,10 +7,11 @@ import { dataView } from "./team/data.js";
 import { importView } from "./team/import.js";
 import { membersView } from "./team/members.js";
 import { logView } from "./team/access_log.js";
+import { balanceView } from "./team/balance.js";
 import { billingView } from "./team/billing.js";
 
 const VIEWS = {
-  day: dayView, mine: mineView, map: mapView, clients: clientsView, data: dataView, import: importView, members: membersView, billing: billingView, log: logView,
+  day: dayView, mine: mineView, map: mapView, clients: clientsView, data: dataView, import: importView, members: membersView, balance: balanceView, billing: billingView, log: logView,
 };
 
 const isPlanner = (team) => team.role === "planner";
@@ -22,6 +23,7 @@ export const MENU = [
   { name: "map", label: "map" },
   { name: "clients", label: "clients" },
   { name: "data", label: "data", isMore: true },
+  { name: "balance", label: "balances", isMore: true },
   { name: "members", label: "members", isMore: true },
   { name: "import", label: "importing", isMore: true, mayBe: isPlanner },
   { name: "billing", label: "billing", isMore: true, mayBe: isPlanner },

@@ -29,7 +29,7 @@ function heard(date, now) {
   if (state.day?.date !== date) return;
   if (now.solve && ["waiting", "running"].includes(now.solve.state)) followSolve(now.solve.solve_id);
   const known = state.day.board?.version ?? 0;
-  if (now.version && `"${now.version}.${now.team_version}"` !== state.day.etag) {
+  if (now.version && now.board !== state.day.etag) {
     reread().then(() => {
       if (known && state.day.board?.version > known && !state.day.isMine) say(t.changedByOther);
     });

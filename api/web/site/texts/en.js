@@ -118,6 +118,14 @@ export default {
     ordered_visits: "order", nurse_wishes: "wishes", vehicles: "vehicles", fixed_blocks: "meetings",
   },
 
+  balances: "Balance",
+  balance: {
+    title: "How it fell",
+    hint: "Evenings, weekend days, holidays, heavy visits and visits together, counted from accepted rosters, by name. Everybody in the team sees the same counts.",
+    from: "From", to: "Until", show: "Show", who: "Colleague",
+    evenings: "Evenings", weekend_days: "Weekend days", holidays: "Holidays", heavy_visits: "Heavy visits", double_ups: "Together",
+  },
+
   nobodys: (n) => `${count(n, "visit is", "visits are")} nobody's`,
   whatBecomes: "What becomes of it",
   whoSees: "Who sees to it",

@@ -118,6 +118,14 @@ export default {
     ordered_visits: "volgorde", nurse_wishes: "wensen", vehicles: "vervoer", fixed_blocks: "overleg",
   },
 
+  balances: "Verdeling",
+  balance: {
+    title: "Hoe het viel",
+    hint: "Avonden, weekenddagen, feestdagen, zware bezoeken en bezoeken samen, geteld uit vastgestelde roosters, op naam. Iedereen in het team ziet dezelfde aantallen.",
+    from: "Van", to: "Tot en met", show: "Tonen", who: "Collega",
+    evenings: "Avonden", weekend_days: "Weekenddagen", holidays: "Feestdagen", heavy_visits: "Zware bezoeken", double_ups: "Samen",
+  },
+
   nobodys: (n) => `${count(n, "bezoek is", "bezoeken zijn")} van niemand`,
   whatBecomes: "Wat ermee gebeurt",
   whoSees: "Wie erop let",
