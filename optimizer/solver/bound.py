@@ -12,9 +12,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-import numpy as np
-
-from optimizer.kernels.layout import MISSED_BREAK, SLACK_PRICE, WAIT_PRICE, Layout
+from optimizer.kernels.layout import Layout
 from optimizer.laid_out import LaidOut
 from optimizer.solver.counting import LEFT_OUT, counted
 from optimizer.solver.finer import FINER, finer, step_of
@@ -26,8 +24,6 @@ from optimizer.solver.unavoidable import unavoidable
 
 _COUNT_SHARE, _COUNT_ROUNDS = 0.25, 200
 """The part of the seconds, and the rounds at most, for how few visits any roster leaves out."""
-_SIMPLE_SHARE = 0.5
-"""The part of the seconds for the bound of a plainer problem, which is soon there and comes first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,14 +70,6 @@ def lower_bound(  # noqa: PLR0913  (what may be asked of one bound, each with it
     """
     search = _Bounding(laid, seconds, is_over, on_better, on_routes)
     known = search.count(list(columns), num_left_out, iterations, cores)
-    quick = _plain(laid.layout) if seconds is not None else None
-    if quick is not None:
-        # A bound of a simpler problem is soon there, and what it finds is a start for the whole one.
-        simple = Generation(
-            finer(quick), known, least_left_out=search.least_left_out, cores=cores, is_exact=True
-        )
-        search.go(simple, None, share=_SIMPLE_SHARE)
-        known += simple.columns()
     generation = Generation(
         finer(laid.layout), known, least_left_out=search.least_left_out, cores=cores, cuts=True
     )
@@ -125,10 +113,10 @@ class _Bounding:
             self._on_routes(counting.chosen())
         return known + counting.columns()
 
-    def go(self, generation: Generation, iterations: int | None, share: float = 1.0) -> None:
+    def go(self, generation: Generation, iterations: int | None) -> None:
         """Make rounds until there is nothing more to gain, or the end comes."""
         self._rounds = 0
-        ends = None if self._seconds is None else self._began + share * self._seconds
+        ends = None if self._seconds is None else self._began + self._seconds
         while self._rounds != iterations and generation.step(lambda: self._ends(ends)):
             self._rounds += 1
             self._learn(generation)
@@ -157,17 +145,6 @@ class _Bounding:
             rounds=self._rounds,
             is_converged=generation.is_converged,
         )
-
-
-def _plain(a: Layout) -> Layout | None:
-    """The same without prices on slack, waiting and missed breaks; None where it has none of these."""
-    prices = a.prices.copy()
-    prices[[SLACK_PRICE, WAIT_PRICE, MISSED_BREAK]] = 0
-    if (prices == a.prices).all():
-        return None
-    return a._replace(
-        prices=prices, wanted_slack=np.zeros_like(a.wanted_slack), break_count=np.zeros_like(a.break_count)
-    )
 
 
 def _left_out(a: Layout, shifts: tuple[RelaxedShift, ...]) -> int:

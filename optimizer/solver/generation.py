@@ -80,10 +80,8 @@ class Generation:
         *,
         least_left_out: int = 0,
         cores: int = 1,
-        is_exact: bool = False,
         cuts: bool = False,
     ) -> None:
-        # Quick rounds get to the end sooner, exact ones have a bound after each.
         self.shifts = relaxed_shifts(a)
         self.bound, self.value, self.is_converged = 0, 0.0, False
         self.center: Worth | None = None
@@ -100,7 +98,7 @@ class Generation:
         self._alone: dict[tuple[int, int], Ints] = {}
         self._local = local()
         self._threads = ThreadPoolExecutor(cores)
-        self._patience = [EXACT] if is_exact else list(_PATIENCE)
+        self._patience = list(_PATIENCE)
         self._begin(columns)
 
     @property
