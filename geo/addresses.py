@@ -118,6 +118,20 @@ class AddressBook:
             return AddressProblem(query=query, is_ambiguous=True, candidates=tuple(exact or at_number))
         return AddressProblem(query=query, is_ambiguous=False, candidates=self._nearest(postcode, *parsed))
 
+    def door_at(self, point: Point, number: int, addition: str = "") -> Address | None:
+        """The door of that number that stands at a point, to `SAME_DOOR_METRES`; None without one.
+
+        Of several the one with the addition, then the nearest.
+        """
+        numbered = [record for record in self.records if record.number == number]
+        metres = [_metres(point, record.point) for record in numbered]
+        near = [
+            (record.addition != addition, away, str(record), at)
+            for at, (record, away) in enumerate(zip(numbered, metres, strict=True))
+            if away <= SAME_DOOR_METRES
+        ]
+        return numbered[min(near)[-1]] if near else None
+
     def find_all(self, queries: Iterable[AddressQuery]) -> Lookup:
         """Every query answered, every problem listed."""
         answers = [(query.id, self.find(query)) for query in queries]
@@ -155,10 +169,10 @@ def is_one_door(records: Sequence[Address]) -> bool:
     """Whether the records lie together, or within one building."""
     if len({record.building for record in records}) == 1 and records[0].building is not None:
         return True
-    lat0, lon0 = records[0].point.lat, records[0].point.lon
-    squeeze = np.cos(np.radians(lat0))
-    return all(
-        np.hypot(record.point.lat - lat0, (record.point.lon - lon0) * squeeze) * _METRES_PER_DEGREE
-        <= SAME_DOOR_METRES
-        for record in records
-    )
+    return all(_metres(records[0].point, record.point) <= SAME_DOOR_METRES for record in records)
+
+
+def _metres(one: Point, other: Point) -> float:
+    """How far apart two points of one neighbourhood lie."""
+    squeeze = np.cos(np.radians(one.lat))
+    return float(np.hypot(other.lat - one.lat, (other.lon - one.lon) * squeeze) * _METRES_PER_DEGREE)

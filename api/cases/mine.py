@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.cases.board import Board, read_board
+from api.cases.doors import address_in_words
 from api.cases.member import Member
 from api.cases.offer_rows import OfferNow, may_answer, open_offers
 from api.cases.stored import log
 from api.cases.teams import Teams
 from data.store.connecting import Tx
 from data.store.identities import clients_with_note
-from data.team import AddressRecord
 from geo.point import Point
 from optimizer.decisions.handover import handovers
 from optimizer.domain.care import Visit
@@ -82,9 +82,10 @@ def _told(tx: Tx, teams: Teams, board: Board, nurse: NurseId, visits: list[Visit
     points, why = teams.points(now, board.kept.day), teams.reasons(board.standing, nurse)
     marked = {each.visit for each in handovers(problem, board.standing.roster) if each.nurse == nurse}
     addresses = {client.id: client.address for client in now.team.clients}
+    book = teams.addresses(now.team)
     return {
         visit.id: OwnVisit(
-            address=in_words(addresses[visit.client]),
+            address=address_in_words(book, addresses[visit.client], points[visit.place]),
             point=points[visit.place],
             why=why[visit.id],
             knows=_who_knows(board, visit.client, nurse),
@@ -98,11 +99,3 @@ def _told(tx: Tx, teams: Teams, board: Board, nurse: NurseId, visits: list[Visit
 def _who_knows(board: Board, client: ClientId, nurse: NurseId) -> tuple[Nurse, ...]:
     met = board.problem.met.get(client, frozenset())
     return () if nurse in met else tuple(each for each in board.problem.nurses if each.id in met)
-
-
-def in_words(address: AddressRecord) -> str | None:
-    """A postcode with its number, as on an envelope; nothing for a place that is only a position."""
-    if not address.postcode or address.number is None:
-        return None
-    addition = f"-{address.addition}" if address.addition else ""
-    return f"{address.postcode} {address.number}{addition}"

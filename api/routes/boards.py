@@ -10,12 +10,14 @@ from api.auth.session import InTeam
 from api.cases.board import marked, read_board
 from api.cases.mine import own_day
 from api.cases.paths import day_paths
+from api.cases.sheets import day_sheets
 from api.routes.cached import IfNoneMatch, Made, shown
 from api.routes.events import day_events
 from api.routes.versions import board_tag, etag
 from api.schemas.board import BoardShown
 from api.schemas.mine import MineShown
 from api.schemas.paths import PathsShown
+from api.schemas.sheets import SheetsShown
 
 router = APIRouter(prefix="/v1/teams/{team_id}/rosters/{day}", tags=["boards"])
 
@@ -52,6 +54,13 @@ def paths(session: InTeam, day: date, if_none_match: IfNoneMatch = None) -> Resp
 
     key = ("paths", day, session.member.nurse)
     return shown(session, key, etag(mark.version, mark.team_version), if_none_match, made)
+
+
+@router.get("/sheets", operation_id="readSheets")
+@open_to(Access.MEMBER)
+def sheets(session: InTeam, day: date) -> SheetsShown:
+    """The day to be printed: the board with the address of each client, for when there is no computer."""
+    return SheetsShown.of(day_sheets(session.tx, session.teams, session.member, day=day))
 
 
 @router.get("/events", operation_id="followRoster", response_class=StreamingResponse)

@@ -209,3 +209,15 @@ def test_a_file_that_is_no_address_file_is_one_sentence(tmp_path: Path, content:
     (tmp_path / "a.csv").write_bytes(content)
     with pytest.raises(GeoError, match=rf"a\.csv {said}"):
         read_addresses(tmp_path / "a.csv")
+
+
+def test_a_position_with_a_number_is_the_door_of_that_number_that_stands_there() -> None:
+    next_door = record(14, point=Point(lat=52.0, lon=4.3601))
+    far = record(12, point=Point(lat=52.001, lon=4.36), street="Elsewhere")
+    book = AddressBook(records=(far, next_door, record(12)))
+    assert book.door_at(HOME, 12) == record(12)
+    assert book.door_at(HOME, 14) == next_door
+    assert book.door_at(HOME, 16) is None
+    flats = AddressBook(records=(record(12, "A"), record(12, "B")))
+    assert flats.door_at(HOME, 12, "B") == record(12, "B")
+    assert AddressBook(records=(far,)).door_at(HOME, 12) is None

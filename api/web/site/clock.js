@@ -29,7 +29,7 @@ export function later(day, days) {
 
 /** "maandag 23 november". */
 export const dayInWords = (day, shape = { weekday: "long", day: "numeric", month: "long" }) =>
-  new Intl.DateTimeFormat(language, { ...shape, timeZone: "UTC" }).format(new Date(`${day}T12:00:00Z`));
+  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...shape, timeZone: "UTC" }).format(new Date(`${day}T12:00:00Z`));
 
 /** The full hours between two moments, as [moment, "08:00"]. */
 export function hoursBetween(first, last, zone) {

@@ -2,6 +2,7 @@
 import { dayView } from "./day/view.js";
 import { mineView } from "./mine/view.js";
 import { mapView } from "./map/view.js";
+import { printView } from "./print/view.js";
 import { clientsView } from "./team/clients.js";
 import { dataView } from "./team/data.js";
 import { importView } from "./team/import.js";
@@ -11,7 +12,17 @@ import { balanceView } from "./team/balance.js";
 import { billingView } from "./team/billing.js";
 
 const VIEWS = {
-  day: dayView, mine: mineView, map: mapView, clients: clientsView, data: dataView, import: importView, members: membersView, balance: balanceView, billing: billingView, log: logView,
+  day: dayView,
+  mine: mineView,
+  map: mapView,
+  print: printView,
+  clients: clientsView,
+  data: dataView,
+  import: importView,
+  members: membersView,
+  balance: balanceView,
+  billing: billingView,
+  log: logView,
 };
 
 const isPlanner = (team) => team.role === "planner";

@@ -90,6 +90,7 @@ EXAMPLES: dict[str, Example] = {
     "readBoard": Example(path=DAY),
     "readMine": Example(path=DAY),
     "readPaths": Example(path=DAY),
+    "readSheets": Example(path=DAY),
     "readMap": Example(),
     "followRoster": Example(path=DAY),
     "explainVisit": Example(path=VISIT),

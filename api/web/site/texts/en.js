@@ -1,5 +1,6 @@
 // What the page says in English.
 import map from "./map.en.js";
+import paper from "./print.en.js";
 import team from "./team.en.js";
 import mine from "./mine.en.js";
 
@@ -7,6 +8,7 @@ const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 export default {
   ...map,
+  ...paper,
   ...team,
   ...mine,
   otherLanguage: "Nederlands",

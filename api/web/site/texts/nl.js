@@ -1,5 +1,6 @@
 // Wat de pagina in het Nederlands zegt.
 import map from "./map.nl.js";
+import paper from "./print.nl.js";
 import team from "./team.nl.js";
 import mine from "./mine.nl.js";
 
@@ -7,6 +8,7 @@ const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 export default {
   ...map,
+  ...paper,
   ...team,
   ...mine,
   otherLanguage: "English",
