@@ -8,8 +8,11 @@ from geo.point import Point
 def address_in_words(book: AddressBook, address: AddressRecord, point: Point) -> str | None:
     """Street and number where the door is known, else postcode and number; nothing for a position alone."""
     door = _door(book, address, point)
-    if door is not None:
-        return str(door)
+    return in_words(address) if door is None else str(door)
+
+
+def in_words(address: AddressRecord) -> str | None:
+    """A postcode with its number, as on an envelope; nothing for a place that is only a position."""
     if not address.postcode or address.number is None:
         return None
     addition = f"-{address.addition}" if address.addition else ""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from api.cases.doors import in_words
 from api.cases.member import Member
-from api.cases.mine import in_words
 from api.cases.standing import today
 from api.cases.stored import log
 from api.cases.teams import Teams

@@ -44,8 +44,14 @@ function go() {
   viewOf(state.route).open?.(...rest);
 }
 
+/** What is on the screen stays: what was typed, and what waits to be tried again. Who follows a day hears what is new. */
+function comeBack() {
+  if (state.me) update({ isOnline: true });
+  else begin();
+}
+
 window.addEventListener("hashchange", go);
 window.addEventListener("signed-in", begin);
 window.addEventListener("offline", () => update({ isOnline: false }));
-window.addEventListener("online", begin);
+window.addEventListener("online", comeBack);
 begin();

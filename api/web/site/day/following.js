@@ -1,6 +1,6 @@
 // What others change on the day that is open, and how far a search is, as the service tells it.
 import { ofTeam } from "../api.js";
-import { say, state, tell, updateIn } from "../store.js";
+import { say, state, tell, update, updateIn } from "../store.js";
 import { t, told } from "../words.js";
 import { reread } from "./choosing.js";
 import { ofDay } from "./day.js";
@@ -15,6 +15,7 @@ export function follow(date) {
   unfollow();
   followed = date;
   roster = new EventSource(ofDay(date, "/events"));
+  roster.addEventListener("open", () => update({ isOnline: true }));
   roster.addEventListener("roster", (event) => heard(date, JSON.parse(event.data)));
 }
 
