@@ -71,7 +71,8 @@ def add_solve(tx: sa.Connection, team_id: UUID, *, day: date, asked: Json, membe
     new = sa.dialects.postgresql.insert(solves).values(
         team_id=team_id, solve_id=uuid4(), day=day, state="waiting", asked=asked, member=member
     )
-    active = solves.c.state.in_(ACTIVE_SOLVE)
+    # Written out, not as values: the index is found by what the statement itself says.
+    active = solves.c.state.in_([sa.literal_column(f"'{state}'") for state in ACTIVE_SOLVE])
     row = tx.execute(
         new.on_conflict_do_nothing(index_elements=["team_id", "day"], index_where=active).returning(*_COLUMNS)
     ).one_or_none()

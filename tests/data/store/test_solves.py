@@ -1,7 +1,7 @@
 """A solve has one worker at a time; one that was thought dead and comes back changes nothing."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -73,6 +73,15 @@ def test_a_worker_that_comes_back_writes_nothing(
     with database.transaction(team=team) as tx:
         found = find_solve(tx, solve.solve_id)
     assert (found.state, found.progress, found.fence) == ("running", {"cost": 90}, new.fence)
+
+
+def test_one_connection_takes_as_many_solves_as_a_country_asks_for(database: Database, team: UUID) -> None:
+    # A statement that is asked again and again is planned for any value at all: it must not need one.
+    days = [TUESDAY + timedelta(days=number) for number in range(30)]
+    with database.transaction(team=team) as tx:
+        for day in days:
+            add_solve(tx, team, day=day, asked={"seconds": 5}, member="issuer|anna")
+        assert [len(list_solves(tx, day)) for day in days] == [1] * len(days)
 
 
 def test_cancelling_what_nobody_has_begun_ends_it(
