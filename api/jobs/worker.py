@@ -24,7 +24,7 @@ from api.metrics import Metrics
 from data.store.connecting import Database
 from data.store.failures import QUEUE_ERRORS
 from data.store.sealing import MasterKeys
-from data.store.solves import Unfinished, unfinished_solves
+from data.store.solves import Unfinished, lost_solves
 
 _log = structlog.get_logger("buurtrooster.worker")
 HEARTBEAT = 5.0
@@ -174,7 +174,7 @@ class Worker:
         """Solves that no worker says it lives for, and that no job in the queue is about."""
         gone_since = datetime.now(tz=UTC) - timedelta(seconds=GONE_AFTER + _NOBODY_TOOK_IT)
         with self._database.transaction() as tx:
-            lost = [each for each in unfinished_solves(tx) if each.beat_at < gone_since]
+            lost = lost_solves(tx, gone_since)
         for each in lost:
             self._requeue(each)
 

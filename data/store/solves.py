@@ -199,6 +199,19 @@ def unfinished_solves(tx: sa.Connection) -> list[Unfinished]:
     return [Unfinished(**row._mapping) for row in tx.execute(sa.select(found))]  # noqa: SLF001
 
 
+def lost_solves(tx: sa.Connection, silent_since: datetime) -> list[Unfinished]:
+    """Those of which no worker has said since then that it lives, and that no job is about any more.
+
+    A solve may wait for hours behind others: it is in the queue all that while, and nobody's to put there.
+    """
+    found = sa.func.unfinished_solves().table_valued("team_id", "solve_id", "state", "beat_at")
+    jobs = sa.table("procrastinate_jobs", sa.column("queueing_lock"), sa.column("status"))
+    is_due = sa.cast(jobs.c.status, sa.Text).in_(("todo", "doing"))
+    has_job = sa.exists().where(jobs.c.queueing_lock == sa.cast(found.c.solve_id, sa.Text), is_due)
+    asked = sa.select(found).where(found.c.beat_at < silent_since, ~has_job)
+    return [Unfinished(**row._mapping) for row in tx.execute(asked)]  # noqa: SLF001
+
+
 def all_teams(tx: sa.Connection) -> list[UUID]:
     """Every team there is; for workers only."""
     return list(tx.scalars(sa.select(sa.func.all_teams().table_valued("team_id").c.team_id)))
