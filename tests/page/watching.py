@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebError, expect
 
 _ASKS_A_HOST = {"http", "https", "ws", "wss"}
 
@@ -66,4 +66,4 @@ def _is_refusal(text: str) -> bool:
 def settled(page: Page) -> None:
     """Wait until a page has shown what it reads at first."""
     page.locator("main").wait_for()
-    page.wait_for_function("!document.querySelector('main > .middle[role=status]')")
+    expect(page.locator("main .middle[role=status]")).to_have_count(0)

@@ -36,7 +36,7 @@ export async function ask(method, path, { body, form, ifMatch, ifNoneMatch, key 
 async function reach(path, sent) {
   try {
     const response = await fetch(path, sent);
-    if (!state.isOnline) update({ isOnline: true });
+    if (!state.isOnline && navigator.onLine) update({ isOnline: true }); // an answer may still come in after the line went
     return response;
   } catch {
     update({ isOnline: false });

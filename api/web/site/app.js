@@ -35,6 +35,7 @@ export async function openTeam(id) {
 }
 
 function go() {
+  if (!state.team) return; // as soon as it is open, it goes where the address says
   const [view, ...rest] = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
   const isPhone = matchMedia("(max-width: 700px)").matches;
   const first = state.team?.nurse_id && isPhone ? "mine" : "day";

@@ -11,7 +11,8 @@ import { logView } from "./team/access_log.js";
 import { balanceView } from "./team/balance.js";
 import { billingView } from "./team/billing.js";
 
-const VIEWS = {
+/** Every view, by its name in the address. */
+export const VIEWS = {
   day: dayView,
   mine: mineView,
   map: mapView,

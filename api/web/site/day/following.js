@@ -15,7 +15,7 @@ export function follow(date) {
   unfollow();
   followed = date;
   roster = new EventSource(ofDay(date, "/events"));
-  roster.addEventListener("open", () => update({ isOnline: true }));
+  roster.addEventListener("open", () => update({ isOnline: navigator.onLine }));
   roster.addEventListener("roster", (event) => heard(date, JSON.parse(event.data)));
 }
 

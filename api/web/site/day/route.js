@@ -60,8 +60,8 @@ function stopOf(day, nurse, stop, axis, zone, first) {
       @pointerdown=${(event) => beginDrag(event, stop, nurse)}
     >
       <span class="when">${stop.shown ?? clockOf(stop.start, zone)}</span>
-      <span class="name"><span class="face">${MARK[stop.familiarity] ?? "○"}</span><span class="who-is"> ${stop.name}</span></span>
-      ${stop.pin ? html`<span class="pin">⚲</span>` : nothing}${stop.with_nurse ? html`<span class="two">2</span>` : nothing}
+      <span class="name"><span class="face" aria-hidden="true">${MARK[stop.familiarity] ?? "○"}</span><span class="who-is"> ${stop.name}</span></span>
+      ${stop.pin ? html`<span class="pin" aria-hidden="true">⚲</span>` : nothing}${stop.with_nurse ? html`<span class="two" aria-hidden="true"></span>` : nothing}
     </button>
   </li>`;
 }

@@ -4,7 +4,8 @@ import { number, t } from "../words.js";
 
 /** A visit as a screen reader says it, and as the small print of a block. */
 export function inWords(stop, zone) {
-  const parts = [`${clockOf(stop.start, zone)}–${clockOf(stop.end, zone)} ${stop.name}`, stop.acts?.join(", ")];
+  const [from, until] = [stop.start, stop.end].map((moment) => clockOf(moment, zone));
+  const parts = [`${stop.shown ?? from} ${stop.name}`, `${from}–${until}`, stop.acts?.join(", ")];
   if (stop.familiarity) parts.push(t.familiarity[stop.familiarity]);
   if (stop.window_class) parts.push(windowsInWords(stop));
   if (stop.is_late) parts.push(t.isLate);

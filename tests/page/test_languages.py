@@ -1,0 +1,116 @@
+"""Dutch and English: the same in both, and every view for everybody, whatever they see or press with."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.page.conftest import SignIn
+from tests.page.house import House
+from tests.page.watching import settled
+
+_AXE = Path(__file__).parents[2] / "api" / "web" / "node_modules" / "axe-core" / "axe.min.js"
+_KEYS = """async (language) => {
+  const site = document.querySelector('script[type=module]').src.replace(/[^/]*$/, '');
+  const { default: texts } = await import(`${site}texts/${language}.js`);
+  const keys = (table, path) => Object.entries(table).flatMap(([key, text]) =>
+    text !== null && typeof text === 'object' ? keys(text, `${path}${key}.`)
+      : [`${path}${key}: ${typeof text}`]);
+  return keys(texts, '').sort();
+}"""
+_VIEWS = """async () => {
+  const site = document.querySelector('script[type=module]').src.replace(/[^/]*$/, '');
+  const { VIEWS } = await import(`${site}views.js`);
+  return Object.keys(VIEWS).sort();
+}"""
+_ADDRESSES = {
+    "day": ["#/day/{day}", "#/day/2031-12-25"],
+    "mine": ["#/mine/{day}", "#/mine/{day}/give", "#/mine/{day}/sick", "#/mine/calendar"],
+    "map": ["#/map/{day}"],
+    "print": ["#/print/{day}"],
+    "clients": ["#/clients", "#/clients/{client}", "#/clients/new"],
+    "data": ["#/data", "#/data/nurses"],
+}
+
+
+def _axe(page: Page) -> list[str]:
+    """What axe finds wrong, each with the first place where it does."""
+    page.evaluate(_AXE.read_text(encoding="utf-8"))
+    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found["violations"]]
+
+
+def _quiet(page: Page) -> None:
+    """Wait until nothing more is on its way."""
+    settled(page)
+    if page.locator(".map").count():
+        page.locator(".map[data-is-drawn]").wait_for()
+
+
+def _views(page: Page, day: str, client: str) -> list[str]:
+    names: list[str] = page.evaluate(_VIEWS)
+    addresses = [at for name in names for at in _ADDRESSES.get(name, [f"#/{name}"])]
+    return [at.format(day=day, client=client) for at in addresses]
+
+
+def test_both_languages_say_the_same_things(sign_in: SignIn) -> None:
+    page = sign_in("planner")
+    dutch = page.evaluate(_KEYS, "nl")
+    assert len(dutch) > 100
+    assert page.evaluate(_KEYS, "en") == dutch
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_every_view_is_for_everybody(
+    sign_in: SignIn, house: House, planned_day: str, width: int, language: str
+) -> None:
+    busy = next(row for row in house.board(planned_day)["nurses"] if row["stops"])
+    client = busy["stops"][0]["client"]
+    faults = []
+    for name in ("planner", busy["nurse"]):
+        page = sign_in(name, width=width, language=language)
+        for at in _views(page, planned_day, client):
+            if at.startswith("#/mine") == (name == "planner"):
+                continue
+            page.goto(f"{house.url}/{at}")
+            _quiet(page)
+            faults += [f"{at}: {fault}" for fault in _axe(page)]
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                faults.append(f"{at}: wider than the screen")
+            if page.evaluate("document.querySelectorAll('h1').length") != 1:
+                faults.append(f"{at}: not one first heading")
+            if page.evaluate("document.documentElement.lang") != language:
+                faults.append(f"{at}: another language")
+    assert faults == []
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_visit_that_is_looked_at_and_weighed_is_for_everybody(
+    sign_in: SignIn, planned_day: str, width: int
+) -> None:
+    page = sign_in("planner", width=width, language="en", at=f"#/day/{planned_day}")
+    page.locator(".block").first.click()
+    page.locator(".panel .options").wait_for()
+    assert _axe(page) == []
+    page.get_by_role("button", name="Leave it out").click()
+    page.locator("dialog[open] button.main").wait_for()
+    assert _axe(page) == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_signing_in_is_for_everybody(new_context: Any, page_site: str, language: str) -> None:
+    page = new_context(width=360, language=language).new_page()
+    page.goto(page_site)
+    page.locator("input[name=name]").wait_for()
+    assert _axe(page) == []
+
+
+def test_the_language_is_chosen_on_the_page_and_kept(sign_in: SignIn, planned_day: str) -> None:
+    page = sign_in("planner", at=f"#/day/{planned_day}")
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("button", name="Propose", exact=True).wait_for()
+    page.reload()
+    page.get_by_role("button", name="Propose", exact=True).wait_for()
+    assert page.evaluate("document.documentElement.lang") == "en"
