@@ -67,7 +67,8 @@ def test_metrics_are_for_who_has_their_token(serve: Serve) -> None:
 def test_a_browser_is_told_to_keep_out_what_is_not_ours(serve: Serve) -> None:
     headers = serve().get("/health").headers
     policy = headers["content-security-policy"].split("; ")
-    assert {"default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'"} <= set(policy)
+    ours = {f"{kind}-src 'self'" for kind in ("script", "style", "connect", "worker")}
+    assert ours | {"default-src 'none'"} <= set(policy)
     assert not any("unsafe" in rule or "http" in rule for rule in policy)
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["cache-control"] == "no-store"
