@@ -20,7 +20,7 @@ def _plainly(error: Exception, _: Language) -> list[str]:
 
 
 def _rows(error: TeamImportError, language: Language) -> list[str]:
-    return [str(error.faults[0])] if len(error.faults) == 1 else _plainly(error, language)
+    return [error.faults[0].told(language)] if len(error.faults) == 1 else error.lines(language)
 
 
 def _faults(error: TeamError | ProblemError, language: Language) -> list[str]:

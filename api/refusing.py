@@ -45,7 +45,8 @@ def _import(error: TeamImportError) -> Refused:
         }
         for fault in error.faults[:NUM_PRINTED]
     ]
-    return Refused("import_refused", *_same(str(fault) for fault in error.faults), more={"faults": faults})
+    told = [Sentence(en=each.told("en"), nl=each.told("nl")) for each in error.faults[:NUM_PRINTED]]
+    return Refused("import_refused", *told, more={"faults": faults})
 
 
 def _team(error: TeamError | ProblemError) -> Refused:

@@ -1,5 +1,6 @@
 """A refusal as an answer: application/problem+json, in the language that was asked for."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.datastructures import Headers
@@ -7,6 +8,7 @@ from starlette.responses import JSONResponse
 
 from api.problems import Refused
 from data.export.words import Language, say
+from optimizer.rules.base import Sentence
 
 PROBLEM = "application/problem+json"
 
@@ -30,6 +32,15 @@ def _quality(text: str) -> float:
         return 0.0
 
 
+def _said(more: Any, language: Language) -> Any:
+    """The same with every sentence in it in one language."""
+    if isinstance(more, Sentence):
+        return say(more, language)
+    if isinstance(more, Mapping):
+        return {name: _said(value, language) for name, value in more.items()}
+    return [_said(each, language) for each in more] if isinstance(more, list) else more
+
+
 def answer(refused: Refused, headers: Headers, request_id: str) -> JSONResponse:
     """The answer to a request that is refused."""
     language, kind = language_of(headers), refused.kind
@@ -42,7 +53,7 @@ def answer(refused: Refused, headers: Headers, request_id: str) -> JSONResponse:
         "action": say(kind.action, language),
         "details": [say(detail, language) for detail in refused.details],
         "request_id": request_id,
-        **refused.more,
+        **_said(refused.more, language),
     }
     extra = {"Content-Language": language, "Vary": "Accept-Language"}
     if refused.code == "unauthenticated":

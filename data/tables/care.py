@@ -4,7 +4,7 @@ from data.tables.cells import DAY, ID, TEXT, TIME, choice, reference, whole
 from data.tables.column import Table, column
 from data.tables.lists import WINDOWS, choices, ordered_references
 from data.tables.people import LEVEL, YES
-from data.tables.words import DAY_PART, DISCIPLINE, WEEKDAY, WINDOW_CLASS
+from data.tables.words import DAY_PART, DISCIPLINE, WEEKDAY, WEEKDAYS, WINDOW_CLASS
 from data.team import AbsenceRecord, ActRecord, SeriesChange, SeriesRecord
 
 MINUTES = whole(1, 1440, "minutes")
@@ -57,7 +57,7 @@ SERIES = Table(
         ),
         column("base", "begin", DAY, "The first day; the interval counts from here.", "2026-11-02"),
         column("interval", "om_de_dagen", whole(1, 366, "days"), "Every so many days.", "1"),
-        column("weekdays", "weekdagen", choices("weekdays", WEEKDAY), "Only on these days.", "mon thu"),
+        column("weekdays", "weekdagen", choices(WEEKDAYS, WEEKDAY), "Only on these days.", "mon thu"),
         column("end", "einde", DAY, "The last day; empty: until further notice.", "2027-01-31"),
         column(
             "window_class",
@@ -103,7 +103,7 @@ SERIES = Table(
         column(
             "informal_weekdays",
             "mantelzorg_weekdagen",
-            choices("weekdays", WEEKDAY),
+            choices(WEEKDAYS, WEEKDAY),
             "On which days the informal carer does; empty: on all of them.",
             "sat sun",
         ),

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from data.tables.days import format_day, format_time, parse_day, parse_time
 from data.tables.faults import CellError
 from data.tables.words import Choice, Language
+from optimizer.rules.base import Sentence
 
 MAX_ID = 64
 _MOST_MINUTES = 100_000
@@ -32,7 +33,7 @@ class Kind:
     number, and whether there can be several, and whether their order counts.
     """
 
-    name: str
+    name: Sentence
     parse: Callable[[str], Any]
     format: Callable[[Any, Language], str]
     refers_to: str | None = None
@@ -50,26 +51,47 @@ def _plain(value: Any, _: Language) -> str:
 def parse_id(text: str) -> str:
     """An id: short and without the characters that separate the items of a list."""
     if len(text) > MAX_ID:
-        raise CellError(f"an id of {len(text)} characters", f"use at most {MAX_ID}")
+        raise CellError(
+            Sentence(en=f"an id of {len(text)} characters", nl=f"een id van {len(text)} tekens"),
+            Sentence(en=f"use at most {MAX_ID}", nl=f"gebruik er hoogstens {MAX_ID}"),
+        )
     if _NOT_IN_ID.search(text):
-        raise CellError("an id has no spaces and none of + | , ; =", "write it as one word, such as n1")
+        raise CellError(
+            Sentence(
+                en="an id has no spaces and none of + | , ; =",
+                nl="een id heeft geen spaties en geen + | , ; =",
+            ),
+            Sentence(en="write it as one word, such as n1", nl="schrijf het als één woord, zoals n1"),
+        )
     return text
 
 
 def parse_whole(text: str) -> int:
     """A whole number; `12,0` is one, as some spreadsheets write it."""
     if not _WHOLE.fullmatch(text):
-        raise CellError("this is not a whole number", "write digits only, such as 12")
+        raise CellError(
+            Sentence(en="this is not a whole number", nl="dit is geen heel getal"),
+            Sentence(en="write digits only, such as 12", nl="schrijf alleen cijfers, zoals 12"),
+        )
     return int(re.split("[.,]", text)[0])
 
 
 def parse_decimal(text: str) -> float:
     """A number with a decimal point or a decimal comma; no separator of thousands."""
     if not _DECIMAL.fullmatch(text):
-        raise CellError("this is not a number", "write it as 12.5 or 12,5, without a separator for thousands")
+        raise CellError(
+            Sentence(en="this is not a number", nl="dit is geen getal"),
+            Sentence(
+                en="write it as 12.5 or 12,5, without a separator for thousands",
+                nl="schrijf het als 12,5 of 12.5, zonder teken voor duizendtallen",
+            ),
+        )
     number = float(text.replace(",", "."))
     if not math.isfinite(number):
-        raise CellError("this number is too large", "write a smaller one")
+        raise CellError(
+            Sentence(en="this number is too large", nl="dit getal is te groot"),
+            Sentence(en="write a smaller one", nl="schrijf een kleiner"),
+        )
     return number
 
 
@@ -83,7 +105,12 @@ def _within(parse: Callable[[str], Any], low: float, high: float) -> Callable[[s
     def parse_within(text: str) -> Any:
         number = parse(text)
         if not low <= number <= high:
-            raise CellError("this number is out of range", f"write a number from {low} to {high}")
+            raise CellError(
+                Sentence(en="this number is out of range", nl="dit getal valt buiten de grenzen"),
+                Sentence(
+                    en=f"write a number from {low} to {high}", nl=f"schrijf een getal van {low} tot {high}"
+                ),
+            )
         return number
 
     return parse_within
@@ -91,15 +118,35 @@ def _within(parse: Callable[[str], Any], low: float, high: float) -> Callable[[s
 
 def whole(low: int, high: int, unit: str = "") -> Kind:
     """A whole number from `low` to `high`."""
-    name = f"whole number {low} to {high}{unit and ' '}{unit}"
+    name = _numbered("whole number", "heel getal", (f"{low}", f"{high}"), unit)
     return Kind(name, _within(parse_whole, low, high), _plain, field="whole", between=(low, high))
 
 
 def decimal(low: float, high: float, unit: str = "") -> Kind:
     """A number from `low` to `high`."""
-    name = f"number {low:g} to {high:g}{unit and ' '}{unit}"
+    name = _numbered("number", "getal", (f"{low:g}", f"{high:g}"), unit)
     read = _within(parse_decimal, low, high)
     return Kind(name, read, format_decimal, field="decimal", between=(low, high))
+
+
+def _numbered(en: str, nl: str, ends: tuple[str, str], unit: str) -> Sentence:
+    low, high = ends
+    return Sentence(
+        en=" ".join(filter(None, (en, low, "to", high, unit))),
+        nl=" ".join(filter(None, (nl, low, "tot", high, _UNITS.get(unit, unit)))),
+    )
+
+
+_UNITS = {
+    "days": "dagen",
+    "degrees": "graden",
+    "hours": "uren",
+    "km/h": "km/u",
+    "metres": "meter",
+    "minutes": "minuten",
+    "percent": "procent",
+    "visits": "bezoeken",
+}
 
 
 def _parse_seconds(text: str) -> int:
@@ -114,19 +161,42 @@ def _format_seconds(value: int, language: Language) -> str:
 
 def choice(words: Choice) -> Kind:
     """One of a few words."""
-    name = f"one of {words.list('en')} ({words.list('nl')})"
+    name = Sentence(
+        en=f"one of {words.list('en')} ({words.list('nl')})",
+        nl=f"een van {words.list('nl')} ({words.list('en')})",
+    )
     return Kind(name, words.read, words.write, field="choice", words=words)
+
+
+_DUTCH = {
+    "nurses": "verpleegkundigen",
+    "clients": "clienten",
+    "acts": "handelingen",
+    "places": "plaatsen",
+    "series": "reeksen",
+}
+
+
+def in_dutch(table: str) -> str:
+    """What the Dutch file of a table is called that other tables refer to."""
+    return _DUTCH[table]
 
 
 def reference(table: str) -> Kind:
     """The id of a row in another table."""
-    return Kind(f"id from {table}", parse_id, _plain, table, field="id")
+    return Kind(
+        Sentence(en=f"id from {table}", nl=f"id uit {in_dutch(table)}"), parse_id, _plain, table, field="id"
+    )
 
 
-TEXT = Kind("text", str, _plain)
-ID = Kind("id", parse_id, _plain, field="id")
-DAY = Kind("date", parse_day, format_day, field="date")
-TIME = Kind("time", parse_time, format_time, field="time")
+TEXT = Kind(Sentence(en="text", nl="tekst"), str, _plain)
+ID = Kind(Sentence(en="id", nl="id"), parse_id, _plain, field="id")
+DAY = Kind(Sentence(en="date", nl="datum"), parse_day, format_day, field="date")
+TIME = Kind(Sentence(en="time", nl="tijd"), parse_time, format_time, field="time")
 MINUTES_AS_SECONDS = Kind(
-    "minutes (decimals allowed)", _parse_seconds, _format_seconds, field="decimal", between=(0, _MOST_MINUTES)
+    Sentence(en="minutes (decimals allowed)", nl="minuten (ook met komma)"),
+    _parse_seconds,
+    _format_seconds,
+    field="decimal",
+    between=(0, _MOST_MINUTES),
 )

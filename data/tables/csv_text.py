@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from data.tables.column import Table, header_key
 from data.tables.faults import CellFault, TeamImportError, shortened
-from data.tables.sheet import MAX_BYTES, MAX_CELL, MAX_ROWS, Sheet, guarded
+from data.tables.sheet import MAX_BYTES, MAX_CELL, MAX_ROWS, Sheet, dotted, guarded
+from data.tables.words import Language
+from optimizer.rules.base import Sentence
 
+_LANGUAGES: tuple[Language, ...] = ("en", "nl")
 _SEPARATORS = (";", ",", "\t")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -20,10 +23,20 @@ def parse_csv(file: str, content: bytes, table: Table) -> Sheet:
     text = _decoded(file, content)
     lines = list(_rows(file, text, _separator(text, table)))
     if not lines:
-        remedy = f"begin it with a line of headers, such as {';'.join(c.en for c in table.columns[:3])}"
-        raise TeamImportError([CellFault(file=file, cause="the file is empty", remedy=remedy)])
+        raise TeamImportError([_nothing_in(file, table)])
     (header_line, headers), *rows = lines
     return Sheet(file=file, header_line=header_line, headers=tuple(headers), rows=tuple(rows))
+
+
+def _nothing_in(file: str, table: Table) -> CellFault:
+    en, nl = (";".join(c.header(language) for c in table.columns[:3]) for language in _LANGUAGES)
+    return CellFault(
+        file=file,
+        cause=Sentence(en="the file is empty", nl="het bestand is leeg"),
+        remedy=Sentence(
+            en=f"begin it with a line of headers, such as {en}", nl=f"begin met een regel koppen, zoals {nl}"
+        ),
+    )
 
 
 def _decoded(file: str, content: bytes) -> str:
@@ -34,8 +47,13 @@ def _decoded(file: str, content: bytes) -> str:
         before = content[: error.start].decode(encoding, "replace")
         line = before.count("\n") + before.count("\r") - before.count("\r\n") + 1
         name = encoding.removesuffix("-sig").upper()
-        cause = f"the file is not {name} text from here on"
-        remedy = "save it as 'CSV UTF-8' (in a plain editor: encoding UTF-8)"
+        cause = Sentence(
+            en=f"the file is not {name} text from here on", nl=f"vanaf hier is het bestand geen {name}-tekst"
+        )
+        remedy = Sentence(
+            en="save it as 'CSV UTF-8' (in a plain editor: encoding UTF-8)",
+            nl="bewaar het als 'CSV UTF-8' (in een teksteditor: codering UTF-8)",
+        )
         raise TeamImportError([CellFault(file=file, row=line, cause=cause, remedy=remedy)]) from None
 
 
@@ -68,26 +86,40 @@ def _rows(file: str, text: str, separator: str) -> Iterator[tuple[int, tuple[str
 
 def too_large(file: str) -> CellFault:
     """The fault of a file that is larger than a team's can be."""
-    remedy = "leave out the oldest rows"
-    return CellFault(file=file, cause=f"the file is larger than {MAX_BYTES // 10**6} MB", remedy=remedy)
+    most = MAX_BYTES // 10**6
+    cause = Sentence(en=f"the file is larger than {most} MB", nl=f"het bestand is groter dan {most} MB")
+    return CellFault(file=file, cause=cause, remedy=_OLDEST)
 
 
 def too_many_rows(file: str) -> CellFault:
     """The fault of a table that is larger than a team's can be."""
-    return CellFault(
-        file=file, cause=f"the table has more than {MAX_ROWS:,} rows", remedy="leave out the oldest rows"
+    cause = Sentence(
+        en=f"the table has more than {MAX_ROWS:,} rows",
+        nl=f"de tabel heeft meer dan {dotted(MAX_ROWS)} rijen",
     )
+    return CellFault(file=file, cause=cause, remedy=_OLDEST)
+
+
+_OLDEST = Sentence(en="leave out the oldest rows", nl="laat de oudste rijen weg")
 
 
 def _broken(file: str, line: int, error: csv.Error) -> CellFault:
     if "field limit" in str(error):
-        cause, remedy = (
-            "a cell here is far too long",
-            f"use at most {MAX_CELL:,} characters, close each quote",
+        cause = Sentence(en="a cell here is far too long", nl="hier is een cel veel te lang")
+        remedy = Sentence(
+            en=f"use at most {MAX_CELL:,} characters, close each quote",
+            nl=f"gebruik hoogstens {dotted(MAX_CELL)} tekens, en sluit elk aanhalingsteken",
         )
     else:
-        cause = f"the quotes of this row do not match ({shortened(str(error))})"
-        remedy = 'begin and end the cell with ", and write a " inside it twice'
+        why = shortened(str(error))
+        cause = Sentence(
+            en=f"the quotes of this row do not match ({why})",
+            nl=f"de aanhalingstekens van deze rij kloppen niet ({why})",
+        )
+        remedy = Sentence(
+            en='begin and end the cell with ", and write a " inside it twice',
+            nl='begin en eindig de cel met ", en schrijf een " daarbinnen twee keer',
+        )
     return CellFault(file=file, row=line, cause=cause, remedy=remedy)
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from data.tables.faults import CellError
+from optimizer.rules.base import Sentence
 
 _DAY_ZERO = date(1900, 1, 1)
 """Excel counts days from here; a time without a day is a moment before it."""
@@ -12,9 +13,17 @@ _DAY_ZERO = date(1900, 1, 1)
 def cell_text(value: Any, data_type: str) -> str:
     """The text of a cell. `CellError` for a formula and for an error value: no text can stand for them."""
     if data_type == "f":
-        raise CellError("the cell holds a formula", "copy the column and paste it as values")
+        raise CellError(
+            Sentence(en="the cell holds a formula", nl="in de cel staat een formule"),
+            Sentence(
+                en="copy the column and paste it as values", nl="kopieer de kolom en plak haar als waarden"
+            ),
+        )
     if data_type == "e":
-        raise CellError(f"the cell holds the error {value}", "fill in a value")
+        raise CellError(
+            Sentence(en=f"the cell holds the error {value}", nl=f"in de cel staat de fout {value}"),
+            Sentence(en="fill in a value", nl="vul een waarde in"),
+        )
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -40,5 +49,11 @@ def _moment_text(value: datetime) -> str:
 def _span_text(value: timedelta) -> str:
     seconds = round(value.total_seconds())
     if not 0 <= seconds < 86_400:
-        raise CellError("the cell holds a length of time, not a time of the day", "write it as 07:30")
+        raise CellError(
+            Sentence(
+                en="the cell holds a length of time, not a time of the day",
+                nl="in de cel staat een tijdsduur, geen tijd van de dag",
+            ),
+            Sentence(en="write it as 07:30", nl="schrijf die als 07:30"),
+        )
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"

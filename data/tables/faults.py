@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
+
+from optimizer.rules.base import Sentence
 
 NUM_PRINTED = 50
 """Faults that are printed; all of them are in `TeamImportError.faults`."""
@@ -10,8 +13,8 @@ NUM_PRINTED = 50
 class CellError(ValueError):
     """A text that cannot be what its column asks for; not yet known where it stands."""
 
-    def __init__(self, cause: str, remedy: str) -> None:
-        super().__init__(f"{cause}; {remedy}")
+    def __init__(self, cause: Sentence, remedy: Sentence) -> None:
+        super().__init__(f"{cause.en}; {remedy.en}")
         self.cause = cause
         self.remedy = remedy
 
@@ -27,17 +30,26 @@ class CellFault:
     row: int | None = None
     column: str | None = None
     value: str = ""
-    cause: str
-    remedy: str
+    cause: Sentence
+    remedy: Sentence
 
     def __str__(self) -> str:
+        return self.told("en")
+
+    def told(self, language: Literal["en", "nl"]) -> str:
+        """Where, why and what to do, on one line."""
+        line, column, says = _WORDS[language]
         where = [self.file]
         if self.row is not None:
-            where.append(f"line {self.row}")
+            where.append(f"{line} {self.row}")
         if self.column is not None:
-            where.append(f"column {self.column}")
-        shown = f" (it says {self.value!r})" if self.value else ""
-        return f"{', '.join(where)}: {self.cause}{shown}; {self.remedy}"
+            where.append(f"{column} {self.column}")
+        shown = f" ({says} {self.value!r})" if self.value else ""
+        cause, remedy = getattr(self.cause, language), getattr(self.remedy, language)
+        return f"{', '.join(where)}: {cause}{shown}; {remedy}"
+
+
+_WORDS = {"en": ("line", "column", "it says"), "nl": ("regel", "kolom", "er staat")}
 
 
 class TeamImportError(ValueError):
@@ -48,12 +60,19 @@ class TeamImportError(ValueError):
         super().__init__(self.faults)
 
     def __str__(self) -> str:
+        return "\n".join(self.lines("en"))
+
+    def lines(self, language: Literal["en", "nl"]) -> list[str]:
+        """How much there is to mend, and the first of it, a line each."""
         num = len(self.faults)
-        lines = [f"{num} {'thing' if num == 1 else 'things'} to mend, nothing is imported:"]
-        lines += [f"  {fault}" for fault in self.faults[:NUM_PRINTED]]
-        if num > NUM_PRINTED:
-            lines.append(f"  ... and {num - NUM_PRINTED} more")
-        return "\n".join(lines)
+        rest = num - NUM_PRINTED
+        head = {
+            "en": f"{num} {'thing' if num == 1 else 'things'} to mend, nothing is imported:",
+            "nl": f"{num} {'ding' if num == 1 else 'dingen'} te herstellen, er is niets ingelezen:",
+        }
+        more = {"en": f"  ... and {rest} more", "nl": f"  ... en nog {rest}"}
+        told = [f"  {fault.told(language)}" for fault in self.faults[:NUM_PRINTED]]
+        return [head[language], *told, *([more[language]] if rest > 0 else [])]
 
 
 class TeamExportError(ValueError):

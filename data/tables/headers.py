@@ -4,13 +4,20 @@ from data.tables.column import KEY_HEADERS, VALUE_HEADERS, Column, Table, header
 from data.tables.faults import CellFault, TeamImportError, shortened
 from data.tables.sheet import MAX_COLUMNS, Sheet
 from data.tables.spelling import did_you_mean
+from optimizer.rules.base import Sentence
 
 
 def recognised_columns(table: Table, sheet: Sheet, faults: list[CellFault]) -> dict[int, Column]:
     """The column at each index of a row; unknown, double and missing ones are added to the faults."""
     if len(sheet.headers) > MAX_COLUMNS:
-        cause = f"the table has {len(sheet.headers)} columns, more than {MAX_COLUMNS}"
-        remedy = "remove the columns that this table does not know"
+        cause = Sentence(
+            en=f"the table has {len(sheet.headers)} columns, more than {MAX_COLUMNS}",
+            nl=f"de tabel heeft {len(sheet.headers)} kolommen, meer dan {MAX_COLUMNS}",
+        )
+        remedy = Sentence(
+            en="remove the columns that this table does not know",
+            nl="haal de kolommen weg die deze tabel niet kent",
+        )
         raise TeamImportError([CellFault(file=sheet.file, row=sheet.header_line, cause=cause, remedy=remedy)])
     found: dict[int, Column] = {}
     for index, header in enumerate(sheet.headers):
@@ -26,7 +33,7 @@ def recognised_columns(table: Table, sheet: Sheet, faults: list[CellFault]) -> d
     return found
 
 
-def _at(sheet: Sheet, index: int, cause: str, remedy: str) -> CellFault:
+def _at(sheet: Sheet, index: int, cause: Sentence, remedy: Sentence) -> CellFault:
     line, header = sheet.line(sheet.header_line, index), shortened(sheet.headers[index])
     return CellFault(file=sheet.file, row=line, column=header or None, cause=cause, remedy=remedy)
 
@@ -36,24 +43,39 @@ def _unknown(table: Table, sheet: Sheet, index: int) -> list[CellFault]:
     if not header:
         # Spreadsheets leave empty columns at the end; only one with something in it is a mistake.
         is_used = any(row[index].strip() for _, row in sheet.rows if index < len(row))
-        cause, remedy = f"column {index + 1} has no header", "give it one, or empty the column"
+        cause = Sentence(en=f"column {index + 1} has no header", nl=f"kolom {index + 1} heeft geen kop")
+        remedy = Sentence(en="give it one, or empty the column", nl="geef haar een kop, of maak haar leeg")
         return [_at(sheet, index, cause, remedy)] if is_used else []
     near = did_you_mean(header, table.column_of)
-    what = "setting" if table.by_key else "column"
-    remedy = f"{near}else remove it; data/samples/README.md lists every {what}"
-    return [_at(sheet, index, f"the table {table.name} has no such {what}", remedy)]
+    what, wat = ("setting", "instelling") if table.by_key else ("column", "kolom")
+    cause = Sentence(
+        en=f"the table {table.name} has no such {what}", nl=f"de tabel {table.names[1]} heeft geen {wat} zo"
+    )
+    remedy = Sentence(
+        en=f"{near.en}else remove it; data/samples/README.md lists every {what}",
+        nl=f"{near.nl}haal haar anders weg; data/samples/README.md noemt elke {wat}",
+    )
+    return [_at(sheet, index, cause, remedy)]
 
 
 def _double(sheet: Sheet, index: int) -> CellFault:
-    return _at(
-        sheet, index, "this stands in the table twice (or once in each language)", "keep one of the two"
+    cause = Sentence(
+        en="this stands in the table twice (or once in each language)",
+        nl="dit staat twee keer in de tabel (of in elke taal een keer)",
     )
+    return _at(sheet, index, cause, Sentence(en="keep one of the two", nl="houd er een van"))
 
 
 def _missing(sheet: Sheet, column: Column) -> CellFault:
-    cause = f"{column.en} (Dutch: {column.nl}) is missing"
+    name = column.kind.name
     return CellFault(
-        file=sheet.file, row=sheet.header_line, cause=cause, remedy=f"add it, with {column.kind.name} in it"
+        file=sheet.file,
+        row=sheet.header_line,
+        cause=Sentence(
+            en=f"{column.en} (Dutch: {column.nl}) is missing",
+            nl=f"{column.nl} (Engels: {column.en}) ontbreekt",
+        ),
+        remedy=Sentence(en=f"add it, with {name.en} in it", nl=f"voeg die toe, met daarin: {name.nl}"),
     )
 
 
@@ -63,14 +85,22 @@ def turned(table: Table, sheet: Sheet, faults: list[CellFault]) -> Sheet:
     at = [next((i for i, k in enumerate(keys) if k in names), None) for names in (KEY_HEADERS, VALUE_HEADERS)]
     key, value = at
     if key is None or value is None:
-        cause = f"the table {table.name} has two columns: setting and value (Dutch: instelling and waarde)"
-        remedy = "put these two headers in the first line"
+        cause = Sentence(
+            en=f"the table {table.name} has two columns: setting and value (Dutch: instelling and waarde)",
+            nl=f"de tabel {table.name} heeft twee kolommen: instelling en waarde (Engels: setting en value)",
+        )
+        remedy = Sentence(
+            en="put these two headers in the first line", nl="zet deze twee koppen op de eerste regel"
+        )
         raise TeamImportError([CellFault(file=sheet.file, row=sheet.header_line, cause=cause, remedy=remedy)])
     whole = [(line, row) for line, row in sheet.rows if len(row) > max(key, value)]
     for line, row in sheet.rows:
         if len(row) != len(sheet.headers):
-            remedy = "put quotes around a value that holds the separator"
-            cause = f"this row has {len(row)} cells, the headers are {len(sheet.headers)}"
+            remedy = Sentence(
+                en="put quotes around a value that holds the separator",
+                nl="zet aanhalingstekens om een waarde waar het scheidingsteken in staat",
+            )
+            cause = other_length(len(row), len(sheet.headers))
             faults.append(CellFault(file=sheet.file, row=line, cause=cause, remedy=remedy))
     first = whole[0][0] if whole else sheet.header_line
     return Sheet(
@@ -84,4 +114,12 @@ def turned(table: Table, sheet: Sheet, faults: list[CellFault]) -> Sheet:
             if (line, value) in sheet.troubles
         },
         lines={i: line for i, (line, _) in enumerate(whole)},
+    )
+
+
+def other_length(num_cells: int, num_headers: int) -> Sentence:
+    """Of a row that has more or fewer cells than there are headers."""
+    return Sentence(
+        en=f"this row has {num_cells} cells, the headers are {num_headers}",
+        nl=f"deze regel heeft {num_cells} cellen, en er zijn {num_headers} koppen",
     )

@@ -51,7 +51,7 @@ def _line(table: Table, column: Column) -> str:
     cells = [
         f"`{column.en}`",
         f"`{column.nl}`",
-        column.kind.name,
+        column.kind.name.en,
         _if_empty(table, column),
         column.description,
         f"`{example}`",

@@ -6,8 +6,9 @@ from typing import Any
 
 from data.tables.column import Column, Table
 from data.tables.faults import CellError, CellFault, shortened
-from data.tables.headers import recognised_columns, turned
+from data.tables.headers import other_length, recognised_columns, turned
 from data.tables.sheet import Sheet, cleaned
+from optimizer.rules.base import Sentence
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +31,7 @@ class Parsed:
     rows: tuple[Row, ...] = ()
     faults: tuple[CellFault, ...] = ()
 
-    def fault(self, row: Row, path: str, cause: str, remedy: str) -> CellFault:
+    def fault(self, row: Row, path: str, cause: Sentence, remedy: Sentence) -> CellFault:
         """A fault in the cell of a row, or in the row where the file has no such column."""
         file = self.sheet.file if self.sheet else self.table.name
         index = self.index_of.get(path)
@@ -82,8 +83,7 @@ def _row(
             if value is not None:
                 values[column.path] = value
             elif column.path in table.required:
-                remedy = f"fill in {column.kind.name}, such as {column.example}"
-                faults.append(_fault(sheet, line, index, "", CellError("this cell may not be empty", remedy)))
+                faults.append(_fault(sheet, line, index, "", _empty(column)))
         except CellError as error:
             faults.append(_fault(sheet, line, index, cells[index], error))
     return Row(line=line, cells=cells, values=values, is_sound=len(faults) == num_before)
@@ -97,11 +97,28 @@ def _value(column: Column, cell: str, trouble: CellError | None) -> Any:
     return column.kind.parse(text) if text else None
 
 
+def _empty(column: Column) -> CellError:
+    name = column.kind.name
+    return CellError(
+        Sentence(en="this cell may not be empty", nl="deze cel mag niet leeg zijn"),
+        Sentence(
+            en=f"fill in {name.en}, such as {column.example}", nl=f"vul in: {name.nl}, zoals {column.example}"
+        ),
+    )
+
+
 def _filled(cells: tuple[str, ...], sheet: Sheet) -> tuple[str, ...]:
     return (*cells, *[""] * (len(sheet.headers) - len(cells)))
 
 
 def _wrong_length(sheet: Sheet, line: int, cells: tuple[str, ...]) -> CellFault:
-    cause = f"this row has {len(cells)} cells, the headers are {len(sheet.headers)}"
-    remedy = "count the separators, and put quotes around a cell that holds one"
-    return CellFault(file=sheet.file, row=line, value=shortened(" ".join(cells)), cause=cause, remedy=remedy)
+    return CellFault(
+        file=sheet.file,
+        row=line,
+        value=shortened(" ".join(cells)),
+        cause=other_length(len(cells), len(sheet.headers)),
+        remedy=Sentence(
+            en="count the separators, and put quotes around a cell that holds one",
+            nl="tel de scheidingstekens, en zet aanhalingstekens om een cel waar er een in staat",
+        ),
+    )

@@ -6,7 +6,7 @@ from typing import Any
 from data.tables.cells import DAY, ID, TEXT, choice, decimal, reference, whole
 from data.tables.column import Column, Table, column
 from data.tables.lists import minutes_of, ordered_choices, references
-from data.tables.words import DISCIPLINE, MODE, STUDENT_PHASE, YES_NO
+from data.tables.words import DISCIPLINE, MODE, STUDENT_PHASE, WAYS, YES_NO
 from data.team import AddressRecord, ClientRecord, CompetenceRecord, NurseRecord, PlaceRecord
 from optimizer.domain.horizon import DayPart
 
@@ -161,7 +161,7 @@ NURSES = Table(
         column(
             "modes",
             "vervoer",
-            ordered_choices("ways to travel", MODE),
+            ordered_choices(WAYS, MODE),
             "How she may travel, the preferred way first.",
             "bike foot",
         ),

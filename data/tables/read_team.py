@@ -13,9 +13,10 @@ from data.tables.faults import CellFault, TeamImportError
 from data.tables.parse import Parsed, parse_table
 from data.tables.references import reference_faults
 from data.tables.sheet import MAX_BYTES, Sheet
-from data.tables.spelling import did_you_mean
+from data.tables.spelling import NOTHING_NEAR, did_you_mean
 from data.tables.workbook import parse_workbook
 from data.team import Team
+from optimizer.rules.base import Sentence
 
 Sources = dict[str, list[tuple[str, Callable[[], Sheet]]]]
 """For each table the files or sheets it stands in, each with what reads it."""
@@ -32,8 +33,12 @@ def read_team(path: Path) -> Team:
             files = [path]
         return parse_team({each.name: _content(each) for each in files}, name=path.name)
     except OSError as error:
-        cause = f"it cannot be read ({error.strerror or 'no such file'})"
-        remedy = "name a folder of CSV files or an .xlsx file that you may read"
+        why = error.strerror or "no such file"
+        cause = Sentence(en=f"it cannot be read ({why})", nl=f"het is niet te lezen ({why})")
+        remedy = Sentence(
+            en="name a folder of CSV files or an .xlsx file that you may read",
+            nl="noem een map met CSV-bestanden of een .xlsx-bestand dat u mag lezen",
+        )
         raise TeamImportError([CellFault(file=path.name, cause=cause, remedy=remedy)]) from error
 
 
@@ -54,11 +59,17 @@ def parse_team(files: Mapping[str, bytes], *, name: str = "the team") -> Team:
         elif suffix == ".xlsx":
             _add_workbook(sources, file, content, faults)
         else:
-            remedy = "give a folder of CSV files or one .xlsx workbook"
-            faults.append(CellFault(file=file, cause="this is no CSV file and no workbook", remedy=remedy))
+            faults.append(CellFault(file=file, cause=_NO_TABLES, remedy=_GIVE_TABLES))
     if faults and not sources:
         raise TeamImportError(faults)
     return _team(sources, name, faults)
+
+
+_NO_TABLES = Sentence(en="this is no CSV file and no workbook", nl="dit is geen CSV-bestand en geen werkmap")
+_GIVE_TABLES = Sentence(
+    en="give a folder of CSV files or one .xlsx workbook",
+    nl="geef een map met CSV-bestanden of één .xlsx-werkmap",
+)
 
 
 def _add_csv(sources: Sources, file: str, content: bytes, faults: list[CellFault]) -> None:
@@ -87,9 +98,14 @@ def _given(sheet: Sheet | TeamImportError) -> Sheet:
 def _table_of(file: str, title: str, faults: list[CellFault]) -> Table | None:
     """The table of that name. Another name is left alone, unless it looks like a slip of the pen."""
     key = header_key(title)
-    if key not in TABLE_OF and (near := did_you_mean(key, TABLE_OF, likeness=0.75)):
-        remedy = f"{near}else give it a name that looks less like a table's"
-        faults.append(CellFault(file=file, cause=f"there is no table {title!r}", remedy=remedy))
+    near = NOTHING_NEAR if key in TABLE_OF else did_you_mean(key, TABLE_OF, likeness=0.75)
+    if near != NOTHING_NEAR:
+        cause = Sentence(en=f"there is no table {title!r}", nl=f"er is geen tabel {title!r}")
+        remedy = Sentence(
+            en=f"{near.en}else give it a name that looks less like a table's",
+            nl=f"{near.nl}geef hem anders een naam die minder op die van een tabel lijkt",
+        )
+        faults.append(CellFault(file=file, cause=cause, remedy=remedy))
     return TABLE_OF.get(key)
 
 
@@ -102,10 +118,7 @@ def _team(sources: Sources, name: str, faults: list[CellFault]) -> Team:
     for table in TABLES:
         found = sources.get(table.name, [])
         if len(found) > 1:
-            names = " and ".join(file for file, _ in found)
-            faults.append(
-                CellFault(file=name, cause=f"{names} are the same table", remedy="keep one of them")
-            )
+            faults.append(_same_table(name, [file for file, _ in found]))
         try:
             parsed[table.name] = parse_table(table, found[0][1]()) if found else Parsed(table=table)
         except TeamImportError as error:
@@ -121,9 +134,24 @@ def _team(sources: Sources, name: str, faults: list[CellFault]) -> Team:
 
 
 def _missing(name: str, sources: Sources) -> CellFault:
-    names = [t.name for t in TABLES if t.is_required and t.name not in sources]
-    remedy = "add each with its header line; data/samples/team is an example"
-    return CellFault(file=name, cause=f"there is no table {', '.join(names)}", remedy=remedy)
+    missing = [t for t in TABLES if t.is_required and t.name not in sources]
+    cause = Sentence(
+        en=f"there is no table {', '.join(t.name for t in missing)}",
+        nl=f"er is geen tabel {', '.join(t.file_name('nl') for t in missing)}",
+    )
+    remedy = Sentence(
+        en="add each with its header line; data/samples/team is an example",
+        nl="voeg elke toe met haar kopregel; data/samples/team is een voorbeeld",
+    )
+    return CellFault(file=name, cause=cause, remedy=remedy)
+
+
+def _same_table(name: str, files: list[str]) -> CellFault:
+    cause = Sentence(
+        en=f"{' and '.join(files)} are the same table", nl=f"{' en '.join(files)} zijn dezelfde tabel"
+    )
+    remedy = Sentence(en="keep one of them", nl="houd er een van")
+    return CellFault(file=name, cause=cause, remedy=remedy)
 
 
 def _records(parsed: Parsed, faults: list[CellFault]) -> Iterator[Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from data.tables.cells import INVISIBLE
 from data.tables.faults import CellError
+from optimizer.rules.base import Sentence
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 200_000
@@ -52,8 +53,22 @@ def _is_guarded(text: str) -> bool:
 def cleaned(text: str) -> str:
     """The text of a cell as it is understood: no spaces around it, one kind of line end, no guard."""
     if len(text) > MAX_CELL:
-        raise CellError(f"a cell of {len(text):,} characters", f"use at most {MAX_CELL:,}")
+        raise CellError(
+            Sentence(en=f"a cell of {len(text):,} characters", nl=f"een cel van {dotted(len(text))} tekens"),
+            Sentence(en=f"use at most {MAX_CELL:,}", nl=f"gebruik er hoogstens {dotted(MAX_CELL)}"),
+        )
     line = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if INVISIBLE.search(line):
-        raise CellError("the cell holds a character that cannot be seen", "type the text anew")
+        raise CellError(
+            Sentence(
+                en="the cell holds a character that cannot be seen",
+                nl="in de cel staat een teken dat niet te zien is",
+            ),
+            Sentence(en="type the text anew", nl="typ de tekst opnieuw"),
+        )
     return unguarded(line)
+
+
+def dotted(number: int) -> str:
+    """A large number as Dutch writes it: 20.000."""
+    return f"{number:,}".replace(",", ".")

@@ -9,6 +9,7 @@ from geo.modes import Mode
 from optimizer.domain.care import Discipline, WindowClass
 from optimizer.domain.horizon import DayPart
 from optimizer.domain.shifts import StudentPhase
+from optimizer.rules.base import Sentence
 
 Language = Literal["en", "nl"]
 
@@ -17,7 +18,7 @@ Language = Literal["en", "nl"]
 class Choice:
     """Values that a cell may have, each with its English and its Dutch words."""
 
-    what: str
+    what: Sentence
     words: Mapping[Any, tuple[str, str]]
 
     def read(self, text: str) -> Any:
@@ -26,7 +27,13 @@ class Choice:
         for value, both in self.words.items():
             if word in " / ".join(both).split(" / "):
                 return value
-        raise CellError(f"this is not {self.what}", f"write {self.list('en')}, or in Dutch {self.list('nl')}")
+        raise CellError(
+            Sentence(en=f"this is not {self.what.en}", nl=f"dit is niet {self.what.nl}"),
+            Sentence(
+                en=f"write {self.list('en')}, or in Dutch {self.list('nl')}",
+                nl=f"schrijf {self.list('nl')}, of in het Engels {self.list('en')}",
+            ),
+        )
 
     def write(self, value: Hashable, language: Language) -> str:
         """The first word for a value in a language."""
@@ -35,18 +42,23 @@ class Choice:
     def list(self, language: Language) -> str:
         """The words that are written, as `a, b or c`."""
         words = [self.write(value, language) for value in self.words]
-        return f"{', '.join(words[:-1])} or {words[-1]}"
+        return f"{', '.join(words[:-1])} {_OR[language]} {words[-1]}"
 
 
+_OR = {"en": "or", "nl": "of"}
+
+
+WAYS = Sentence(en="ways to travel", nl="manieren van reizen")
+WEEKDAYS = Sentence(en="weekdays", nl="weekdagen")
 YES_NO = Choice(
-    "yes or no",
+    Sentence(en="yes or no", nl="ja of nee"),
     {
         True: ("yes / y / true / 1 / x", "ja / j / waar"),
         False: ("no / n / false / 0", "nee / onwaar"),
     },
 )
 MODE = Choice(
-    "a way to travel",
+    Sentence(en="a way to travel", nl="een manier van reizen"),
     {
         Mode.FOOT: ("foot / walk / walking", "lopend / te voet / voet"),
         Mode.BIKE: ("bike / bicycle", "fiets"),
@@ -55,7 +67,7 @@ MODE = Choice(
     },
 )
 DAY_PART = Choice(
-    "a part of the day",
+    Sentence(en="a part of the day", nl="een dagdeel"),
     {
         DayPart.NIGHT: ("night", "nacht"),
         DayPart.MORNING: ("morning", "ochtend"),
@@ -64,7 +76,7 @@ DAY_PART = Choice(
     },
 )
 WINDOW_CLASS = Choice(
-    "how firm a time is",
+    Sentence(en="how firm a time is", nl="hoe vast een tijd is"),
     {
         WindowClass.CRITICAL: ("critical", "kritisch / medisch"),
         WindowClass.AGREED: ("agreed", "afgesproken"),
@@ -72,7 +84,7 @@ WINDOW_CLASS = Choice(
     },
 )
 DISCIPLINE = Choice(
-    "a discipline",
+    Sentence(en="a discipline", nl="een discipline"),
     {
         Discipline.NURSE: ("nurse / nursing", "verpleging / verpleegkundige / verzorgende"),
         Discipline.PHYSIOTHERAPIST: ("physiotherapist / physiotherapy", "fysiotherapeut / fysiotherapie"),
@@ -83,7 +95,7 @@ DISCIPLINE = Choice(
     },
 )
 STUDENT_PHASE = Choice(
-    "how far a student is",
+    Sentence(en="how far a student is", nl="hoe ver een leerling is"),
     {
         StudentPhase.SHADOWS: ("shadows", "kijkt mee / meekijken"),
         StudentPhase.DOUBLES: ("doubles", "loopt mee / meelopen"),
@@ -91,7 +103,7 @@ STUDENT_PHASE = Choice(
     },
 )
 WEEKDAY = Choice(
-    "a day of the week",
+    Sentence(en="a day of the week", nl="een dag van de week"),
     {
         1: ("mon / monday / 1", "ma / maandag"),
         2: ("tue / tuesday / 2", "di / dinsdag"),
@@ -103,7 +115,7 @@ WEEKDAY = Choice(
     },
 )
 CORRECTION = Choice(
-    "a kind of map correction",
+    Sentence(en="a kind of map correction", nl="een soort kaartcorrectie"),
     {
         "closed": ("closed", "afgesloten / dicht"),
         "speed": ("speed", "snelheid"),

@@ -5,7 +5,7 @@ from data.tables.cells import DAY, ID, TEXT, TIME, choice, decimal, reference, w
 from data.tables.column import Table, column
 from data.tables.lists import ordered_choices
 from data.tables.people import YES
-from data.tables.words import CORRECTION, DAY_PART, MODE
+from data.tables.words import CORRECTION, DAY_PART, MODE, WAYS
 from data.team import BlockRecord, CorrectionRecord, DecisionRecord, HistoryRecord, ShiftRecord
 
 SHIFTS = Table(
@@ -24,7 +24,7 @@ SHIFTS = Table(
         column(
             "modes",
             "vervoer",
-            ordered_choices("ways to travel", MODE),
+            ordered_choices(WAYS, MODE),
             "How she travels in this shift; empty: as her row in nurses says.",
             "ebike",
         ),

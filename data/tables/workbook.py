@@ -12,14 +12,18 @@ from openpyxl.reader.excel import ExcelReader
 from data.tables.csv_text import too_large, too_many_rows
 from data.tables.excel_cells import cell_text
 from data.tables.faults import CellError, CellFault, TeamImportError, shortened
-from data.tables.sheet import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Sheet
+from data.tables.sheet import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Sheet, dotted
+from optimizer.rules.base import Sentence
 
 MAX_UNPACKED = 100_000_000
 MAX_PARTS = 1_000
 _MERGED = re.compile(
     rb'<(?:\w+:)?mergeCell\s[^>]*?ref="(?P<cells>[A-Z]{1,3}(?P<row>[0-9]{1,7}):[A-Z0-9]{1,10})"'
 )
-_CELL_ERROR = "save the workbook anew as .xlsx, or save its sheets as CSV"
+_SAVE_ANEW = Sentence(
+    en="save the workbook anew as .xlsx, or save its sheets as CSV",
+    nl="bewaar de werkmap opnieuw als .xlsx, of bewaar de bladen als CSV",
+)
 
 
 def parse_workbook(
@@ -35,8 +39,9 @@ def parse_workbook(
     except TeamImportError:
         raise
     except Exception as error:  # a damaged workbook gives nearly every kind of error
-        cause = f"the workbook cannot be read ({shortened(str(error) or type(error).__name__)})"
-        raise TeamImportError([CellFault(file=file, cause=cause, remedy=_CELL_ERROR)]) from error
+        why = shortened(str(error) or type(error).__name__)
+        cause = Sentence(en=f"the workbook cannot be read ({why})", nl=f"de werkmap is niet te lezen ({why})")
+        raise TeamImportError([CellFault(file=file, cause=cause, remedy=_SAVE_ANEW)]) from error
 
 
 def _guard(file: str, content: bytes) -> None:
@@ -47,12 +52,19 @@ def _guard(file: str, content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
-        fault = CellFault(file=file, cause="this is not an XLSX workbook", remedy=_CELL_ERROR)
+        cause = Sentence(en="this is not an XLSX workbook", nl="dit is geen XLSX-werkmap")
+        fault = CellFault(file=file, cause=cause, remedy=_SAVE_ANEW)
         raise TeamImportError([fault]) from None
     unpacked = sum(part.file_size for part in parts)
     if unpacked > MAX_UNPACKED or len(parts) > MAX_PARTS:
-        cause = f"the workbook unpacks to {unpacked:,} bytes in {len(parts):,} parts"
-        remedy = f"a team's stays below {MAX_UNPACKED:,} bytes; copy its cells into a new workbook"
+        cause = Sentence(
+            en=f"the workbook unpacks to {unpacked:,} bytes in {len(parts):,} parts",
+            nl=f"uitgepakt is de werkmap {dotted(unpacked)} bytes in {dotted(len(parts))} delen",
+        )
+        remedy = Sentence(
+            en=f"a team's stays below {MAX_UNPACKED:,} bytes; copy its cells into a new workbook",
+            nl=f"die van een team blijft onder {dotted(MAX_UNPACKED)} bytes; zet de cellen in een nieuwe",
+        )
         raise TeamImportError([CellFault(file=file, cause=cause, remedy=remedy)])
 
 
@@ -80,25 +92,32 @@ def _sheets(
 
 def _refuse_merged(where: str, part: bytes) -> None:
     """Merged cells: only the first of them holds the value, the others are empty in silence."""
-    remedy = "split them, so that each cell holds its own value"
+    found = [(int(each["row"]), each["cells"].decode()) for each in _MERGED.finditer(part)]
     faults = [
         CellFault(
             file=where,
-            row=int(found["row"]),
-            cause=f"the cells {found['cells'].decode()} are merged",
-            remedy=remedy,
+            row=row,
+            cause=Sentence(en=f"the cells {cells} are merged", nl=f"de cellen {cells} zijn samengevoegd"),
+            remedy=_SPLIT,
         )
-        for found in _MERGED.finditer(part)
+        for row, cells in found
     ]
     if faults:
         raise TeamImportError(faults)
+
+
+_SPLIT = Sentence(
+    en="split them, so that each cell holds its own value",
+    nl="splits ze, zodat elke cel haar eigen waarde heeft",
+)
 
 
 def _sheet(where: str, rows: Iterable[Iterable[Any]]) -> Sheet:
     troubles: dict[tuple[int, int], CellError] = {}
     lines = list(_lines(where, rows, troubles))
     if not lines:
-        cause, remedy = "the sheet is empty", "begin it with a row of headers"
+        cause = Sentence(en="the sheet is empty", nl="het blad is leeg")
+        remedy = Sentence(en="begin it with a row of headers", nl="begin met een rij koppen")
         raise TeamImportError([CellFault(file=where, cause=cause, remedy=remedy)])
     (header_line, headers), *rest = lines
     width = max(len(row) for _, row in lines)
@@ -124,14 +143,21 @@ def _lines(
         while texts and not texts[-1]:
             texts.pop()
         if len(texts) > MAX_COLUMNS:
-            cause = f"a row of {len(texts):,} cells, more than {MAX_COLUMNS}"
-            fault = CellFault(file=where, row=line, cause=cause, remedy="empty the cells beside the table")
-            raise TeamImportError([fault])
+            raise TeamImportError([_too_wide(where, line, len(texts))])
         if any(text.strip() for text in texts):
             num_rows += 1
             yield line, tuple(texts)
         if num_rows > MAX_ROWS + 1 or line > 5 * MAX_ROWS:
             raise TeamImportError([too_many_rows(where)])
+
+
+def _too_wide(where: str, line: int, num_cells: int) -> CellFault:
+    cause = Sentence(
+        en=f"a row of {num_cells:,} cells, more than {MAX_COLUMNS}",
+        nl=f"een rij van {dotted(num_cells)} cellen, meer dan {MAX_COLUMNS}",
+    )
+    remedy = Sentence(en="empty the cells beside the table", nl="maak de cellen naast de tabel leeg")
+    return CellFault(file=where, row=line, cause=cause, remedy=remedy)
 
 
 def _text(cell: Any, place: tuple[int, int], troubles: dict[tuple[int, int], CellError]) -> str:

@@ -56,6 +56,7 @@ def test_what_is_to_be_mended_is_told_with_file_line_and_column(sign_in: SignIn,
     fault = page.get_by_role("row").filter(has_text="verpleegkundigen.csv")
     expect(fault).to_contain_text("2")
     expect(fault).to_contain_text("niveau")
+    expect(fault).to_contain_text("dit getal valt buiten de grenzen")
     expect(page.get_by_role("button", name="Toepassen")).to_have_count(0)
     rewrite(nurses, "Bram;9", "Bram;5")
     choose(page, tmp_path)

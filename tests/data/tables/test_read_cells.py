@@ -104,7 +104,7 @@ BAD_SERIES = [
     ("usual_start", "7", "not a time", "07:30"),
     ("window_class", "strict", "how firm", "critical, agreed or flexible"),
     ("num_nurses", "3", "out of range", "from 1 to 2"),
-    ("can_combine", "maybe", "not yes or no", "ja or nee"),
+    ("can_combine", "maybe", "not yes or no", "ja of nee"),
     ("min_level", "6", "out of range", "from 2 to 5"),
     ("id", "two words", "no spaces", "one word"),
     ("id", "x" * 65, "65 characters", "at most 64"),
@@ -122,8 +122,8 @@ def test_a_bad_cell_is_named_with_its_cause_and_what_to_do(
     rows = f"{';'.join(cells)}\n{';'.join(cells.values())}\n"
     fault = only_fault(write_files(tmp_path, series=rows))
     assert (fault.file, fault.row, fault.column) == ("series.csv", 2, column)
-    assert cause in fault.cause
-    assert remedy in fault.remedy
+    assert cause in fault.cause.en
+    assert remedy in fault.remedy.en
     assert fault.value[:5] in text
     assert len(fault.value) <= 40
 
@@ -137,14 +137,14 @@ def test_a_number_that_could_mean_something_else_is_refused(tmp_path: Path, text
 @pytest.mark.parametrize("text", ["91", "-90.001"])
 def test_a_latitude_that_is_not_on_earth_is_refused(tmp_path: Path, text: str) -> None:
     fault = only_fault(write_files(tmp_path, clients=f"id;name;lat;lon\nc1;A;{text};24\n"))
-    assert (fault.column, fault.remedy) == ("lat", "write a number from -90 to 90")
+    assert (fault.column, fault.remedy.en) == ("lat", "write a number from -90 to 90")
 
 
 def test_a_required_cell_that_is_empty_says_what_to_fill_in(tmp_path: Path) -> None:
     fault = only_fault(write_files(tmp_path, acts="id;naam;minuten\nwash;Wassen;\n"))
     assert (fault.file, fault.row, fault.column) == ("acts.csv", 2, "minuten")
-    assert fault.cause == "this cell may not be empty"
-    assert fault.remedy == "fill in whole number 1 to 1440 minutes, such as 30"
+    assert fault.cause.en == "this cell may not be empty"
+    assert fault.remedy.en == "fill in whole number 1 to 1440 minutes, such as 30"
 
 
 def test_a_cell_is_stripped_and_its_line_ends_are_one_kind() -> None:

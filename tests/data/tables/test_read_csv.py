@@ -43,19 +43,19 @@ def test_a_comma_inside_a_decimal_or_a_name_does_not_decide_the_separator(tmp_pa
 def test_text_in_an_old_encoding_is_refused_with_its_line_and_never_guessed(tmp_path: Path) -> None:
     fault = only_fault(write_files(tmp_path, nurses=encoded(NURSES.replace("\n", "\r\n"), "cp1252")))
     assert (fault.file, fault.row, fault.column) == ("nurses.csv", 2, None)
-    assert fault.cause == "the file is not UTF-8 text from here on"
-    assert fault.remedy == "save it as 'CSV UTF-8' (in a plain editor: encoding UTF-8)"
+    assert fault.cause.en == "the file is not UTF-8 text from here on"
+    assert fault.remedy.en == "save it as 'CSV UTF-8' (in a plain editor: encoding UTF-8)"
 
 
 def test_half_a_utf16_file_is_refused(tmp_path: Path) -> None:
     fault = only_fault(write_files(tmp_path, nurses=encoded(NURSES, "utf-16-le")[:-1]))
-    assert (fault.row, fault.cause) == (3, "the file is not UTF-16 text from here on")
+    assert (fault.row, fault.cause.en) == (3, "the file is not UTF-16 text from here on")
 
 
 @pytest.mark.parametrize("content", ["", "\n \n;;\n", "\ufeff"])
 def test_an_empty_file_is_refused(tmp_path: Path, content: str) -> None:
     fault = only_fault(write_files(tmp_path, nurses=content))
-    assert (fault.cause, fault.remedy) == (
+    assert (fault.cause.en, fault.remedy.en) == (
         "the file is empty",
         "begin it with a line of headers, such as id;name;level",
     )
@@ -63,23 +63,23 @@ def test_an_empty_file_is_refused(tmp_path: Path, content: str) -> None:
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     fault = only_fault(write_files(tmp_path, nurses=b"x" * 20_000_001))
-    assert (fault.file, fault.cause) == ("nurses.csv", "the file is larger than 20 MB")
+    assert (fault.file, fault.cause.en) == ("nurses.csv", "the file is larger than 20 MB")
 
 
 def test_a_table_with_too_many_rows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csv_text, "MAX_ROWS", 2)
     fault = only_fault(write_files(tmp_path, nurses=NURSES + "n3;Joost;5\n"))
-    assert (fault.file, fault.cause) == ("nurses.csv", "the table has more than 2 rows")
+    assert (fault.file, fault.cause.en) == ("nurses.csv", "the table has more than 2 rows")
 
 
 def test_a_cell_without_end_is_refused(tmp_path: Path) -> None:
     fault = only_fault(write_files(tmp_path, nurses=NURSES + '"' + "x" * 140_000 + '"'))
-    assert (fault.row, fault.cause) == (4, "a cell here is far too long")
+    assert (fault.row, fault.cause.en) == (4, "a cell here is far too long")
 
 
 def test_a_table_with_too_many_columns_is_refused(tmp_path: Path) -> None:
     fault = only_fault(write_files(tmp_path, nurses="id;name;level" + ";x" * 200 + "\n"))
-    assert fault.cause == "the table has 203 columns, more than 200"
+    assert fault.cause.en == "the table has 203 columns, more than 200"
 
 
 def is_refused_or_read(files: dict[str, bytes]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from data.tables.faults import CellFault, TeamImportError
 from data.tables.read_team import parse_team, read_team
+from optimizer.rules.base import Sentence
 from tests.data.tables.read_files import SOUND, faults_of, only_fault, write_files
 
 
@@ -38,6 +39,24 @@ def test_a_printed_error_names_file_line_column_value_cause_and_remedy(tmp_path:
     ]
 
 
+def test_a_dutch_team_reads_in_dutch_what_is_to_be_mended(tmp_path: Path) -> None:
+    nurses = "id;naam;niveau;e_fiets\nn1;Mirjam;hoog;\nn2;Samira;9;\n"
+    series = "id;client;handelingen;tijden;begin\ns1;c11;wash;07:30-09:00;2026-11-01\n"
+    with pytest.raises(TeamImportError) as caught:
+        read_team(write_files(tmp_path, nurses=nurses, series=series))
+    assert caught.value.lines("nl") == [
+        "4 dingen te herstellen, er is niets ingelezen:",
+        "  nurses.csv, regel 1, kolom e_fiets: de tabel verpleegkundigen heeft geen kolom zo; "
+        "haal haar anders weg; data/samples/README.md noemt elke kolom",
+        "  nurses.csv, regel 2, kolom niveau: dit is geen heel getal (er staat 'hoog'); "
+        "schrijf alleen cijfers, zoals 12",
+        "  nurses.csv, regel 3, kolom niveau: dit getal valt buiten de grenzen (er staat '9'); "
+        "schrijf een getal van 2 tot 5",
+        "  series.csv, regel 2, kolom client: c11 staat niet in clienten (er staat 'c11'); "
+        "bedoelt u c1? verbeter het, of voeg het toe aan clienten",
+    ]
+
+
 def test_a_long_list_of_faults_is_printed_in_part_and_kept_whole(tmp_path: Path) -> None:
     rows = "".join(f"n{number};N;9\n" for number in range(1, 101))
     with pytest.raises(TeamImportError) as caught:
@@ -53,8 +72,8 @@ def test_the_line_is_that_of_an_editor_also_after_quoted_line_ends(tmp_path: Pat
 
 def test_all_missing_files_are_one_fault(tmp_path: Path) -> None:
     fault = only_fault(write_files(tmp_path / "home", clients=None, shifts=None))
-    assert (fault.file, fault.cause) == ("home", "there is no table clients, shifts")
-    assert "add each with its header line" in fault.remedy
+    assert (fault.file, fault.cause.en) == ("home", "there is no table clients, shifts")
+    assert "add each with its header line" in fault.remedy.en
 
 
 def test_a_missing_optional_file_is_an_empty_table(tmp_path: Path) -> None:
@@ -64,15 +83,15 @@ def test_a_missing_optional_file_is_an_empty_table(tmp_path: Path) -> None:
 def test_an_unknown_column_is_refused_with_a_suggestion(tmp_path: Path) -> None:
     fault = only_fault(write_files(tmp_path, nurses="id;name;level;contract_hour\nn1;M;4;24\nn2;S;4;\n"))
     assert (fault.file, fault.row, fault.column) == ("nurses.csv", 1, "contract_hour")
-    assert fault.cause == "the table nurses has no such column"
-    assert fault.remedy.startswith("did you mean contract_hours? else remove it")
+    assert fault.cause.en == "the table nurses has no such column"
+    assert fault.remedy.en.startswith("did you mean contract_hours? else remove it")
 
 
 def test_an_unknown_setting_is_refused_on_its_own_line(tmp_path: Path) -> None:
     fault = only_fault(write_files(tmp_path, team="setting;value\nname;x\n\nprice_new_fase;12\n"))
     assert (fault.file, fault.row, fault.column) == ("team.csv", 4, "price_new_fase")
-    assert fault.cause == "the table team has no such setting"
-    assert "did you mean price_new_face?" in fault.remedy
+    assert fault.cause.en == "the table team has no such setting"
+    assert "did you mean price_new_face?" in fault.remedy.en
 
 
 def test_a_bad_value_of_a_setting_is_told_on_its_own_line(tmp_path: Path) -> None:
@@ -82,37 +101,37 @@ def test_a_bad_value_of_a_setting_is_told_on_its_own_line(tmp_path: Path) -> Non
         (4, "time_zone", "Europe/Amstredam"),
         (5, "country", "Holland"),
     ]
-    assert "did you mean Europe/Amsterdam?" in faults[0].remedy
+    assert "did you mean Europe/Amsterdam?" in faults[0].remedy.en
     fault = only_fault(write_files(tmp_path, team=text))
     assert (fault.row, fault.column, fault.value) == (3, "price_new_face", "much")
 
 
 def test_a_setting_without_its_own_columns_is_refused(tmp_path: Path) -> None:
     fault = only_fault(write_files(tmp_path, team="name;prices\nx;1\n"))
-    assert (fault.row, fault.remedy) == (1, "put these two headers in the first line")
+    assert (fault.row, fault.remedy.en) == (1, "put these two headers in the first line")
 
 
 def test_a_column_that_stands_twice_is_refused_also_in_two_languages(tmp_path: Path) -> None:
     fault = only_fault(write_files(tmp_path, nurses="id;name;level;niveau\nn1;M;4;4\nn2;S;4;4\n"))
-    assert (fault.row, fault.column, fault.remedy) == (1, "niveau", "keep one of the two")
+    assert (fault.row, fault.column, fault.remedy.en) == (1, "niveau", "keep one of the two")
 
 
 def test_a_missing_required_column_is_told_once_and_not_per_row(tmp_path: Path) -> None:
     fault = only_fault(write_files(tmp_path, nurses="naam;niveau\nM;4\nS;4\n"))
-    assert (fault.file, fault.row, fault.cause) == ("nurses.csv", 1, "id (Dutch: id) is missing")
+    assert (fault.file, fault.row, fault.cause.en) == ("nurses.csv", 1, "id (Dutch: id) is missing")
 
 
 def test_a_column_without_a_header_is_refused_only_where_something_stands_in_it(tmp_path: Path) -> None:
     rows = "id;name;level;\nn1;M;4;\nn2;S;3;{}\n"
     assert len(read_team(write_files(tmp_path, nurses=rows.format(""))).nurses) == 2
     fault = only_fault(write_files(tmp_path, nurses=rows.format("x")))
-    assert (fault.row, fault.cause) == (1, "column 4 has no header")
+    assert (fault.row, fault.cause.en) == (1, "column 4 has no header")
 
 
 def test_a_row_of_another_length_than_the_headers_is_refused(tmp_path: Path) -> None:
     faults = faults_of(write_files(tmp_path, acts="id;name;minutes\nwash;Wash;30;extra\nshower;Shower\n"))
     lengths = [fault for fault in faults if fault.file == "acts.csv"]
-    assert [(fault.row, fault.cause) for fault in lengths] == [
+    assert [(fault.row, fault.cause.en) for fault in lengths] == [
         (2, "this row has 4 cells, the headers are 3"),
         (3, "this row has 2 cells, the headers are 3"),
     ]
@@ -121,7 +140,7 @@ def test_a_row_of_another_length_than_the_headers_is_refused(tmp_path: Path) -> 
 def test_an_id_that_stands_twice_names_the_other_line(tmp_path: Path) -> None:
     fault = only_fault(write_files(tmp_path, nurses="id;name;level\nn1;M;4\nn2;S;3\nn1;J;5\n"))
     assert (fault.row, fault.column, fault.value) == (4, "id", "n1")
-    assert fault.cause == "line 2 has the same id"
+    assert fault.cause.en == "line 2 has the same id"
 
 
 ROWS = {
@@ -163,16 +182,16 @@ def test_an_id_that_is_nowhere_is_refused(
     tmp_path: Path, table: str, column: str, value: str, target: str
 ) -> None:
     found = faults_of(write_files(tmp_path, **table_of(table, **{column: value})))
-    (fault,) = [fault for fault in found if fault.cause.endswith(f"does not stand in {target}")]
+    (fault,) = [fault for fault in found if fault.cause.en.endswith(f"does not stand in {target}")]
     assert (fault.file, fault.row, fault.column, fault.value) == (f"{table}.csv", 2, column, value)
-    assert f"add it to {target}" in fault.remedy
-    assert ("did you mean" in fault.remedy) == (value in {"c11", "n11", "wasch", "wish=5"})
+    assert f"add it to {target}" in fault.remedy.en
+    assert ("did you mean" in fault.remedy.en) == (value in {"c11", "n11", "wasch", "wish=5"})
 
 
 def test_the_unknown_ids_of_one_cell_are_one_fault(tmp_path: Path) -> None:
     nurses = " ".join(f"x{number}" for number in range(9))
     fault = only_fault(write_files(tmp_path, **table_of("clients", excluded_nurses=f"n1 {nurses}")))
-    assert fault.cause == "x0, x1, x2, x3, x4 and 4 more do not stand in nurses"
+    assert fault.cause.en == "x0, x1, x2, x3, x4 and 4 more do not stand in nurses"
 
 
 CONTRADICTIONS = [
@@ -215,9 +234,9 @@ def test_a_row_that_contradicts_itself_is_refused(
     tmp_path: Path, table: str, cells: dict[str, str], column: str, cause: str
 ) -> None:
     found = faults_of(write_files(tmp_path, **table_of(table, **cells)))
-    (fault,) = [fault for fault in found if cause in fault.cause]
+    (fault,) = [fault for fault in found if cause in fault.cause.en]
     assert (fault.file, fault.row, fault.column) == (f"{table}.csv", 2, column)
-    assert fault.remedy
+    assert fault.remedy.en
 
 
 def test_a_temporary_nurse_or_a_student_is_nobodys_own(tmp_path: Path) -> None:
@@ -229,7 +248,7 @@ def test_a_temporary_nurse_or_a_student_is_nobodys_own(tmp_path: Path) -> None:
         )
     )
     assert (fault.file, fault.column) == ("clients.csv", "own_morning")
-    assert fault.cause.startswith("n1, n2 is temporary or a student")
+    assert fault.cause.en.startswith("n1, n2 is temporary or a student")
 
 
 def test_acts_of_two_disciplines_are_no_single_visit(tmp_path: Path) -> None:
@@ -240,13 +259,13 @@ def test_acts_of_two_disciplines_are_no_single_visit(tmp_path: Path) -> None:
             series="id;client;acts;windows;base\ns1;c1;wash walk;07:30-09:00;2026-11-01\n",
         )
     )
-    assert (fault.column, fault.cause) == ("acts", "these acts are of two disciplines")
+    assert (fault.column, fault.cause.en) == ("acts", "these acts are of two disciplines")
 
 
 def test_series_that_wait_for_each_other_are_refused_once(tmp_path: Path) -> None:
     rows = "".join(f"s{n};c1;wash;07:30-09:00;2026-11-01;s{n % 3 + 1}\n" for n in (1, 2, 3))
     fault = only_fault(write_files(tmp_path, series=f"id;client;acts;windows;base;after\n{rows}"))
-    assert (fault.column, fault.cause) == (
+    assert (fault.column, fault.cause.en) == (
         "after",
         "these series wait for each other: s1 after s2 after s3 after s1",
     )
@@ -255,7 +274,7 @@ def test_series_that_wait_for_each_other_are_refused_once(tmp_path: Path) -> Non
 def test_a_table_that_cannot_be_read_is_not_held_against_the_others(tmp_path: Path) -> None:
     fault = only_fault(write_files(tmp_path, nurses='id;name;level\nn1;"M;4\n'))
     assert (fault.file, fault.row) == ("nurses.csv", 2)
-    assert "quotes of this row do not match" in fault.cause
+    assert "quotes of this row do not match" in fault.cause.en
 
 
 def test_a_row_with_a_bad_cell_still_counts_for_the_rows_that_name_it(tmp_path: Path) -> None:
@@ -266,7 +285,7 @@ def test_a_row_with_a_bad_cell_still_counts_for_the_rows_that_name_it(tmp_path: 
 def test_two_files_of_one_table_are_refused(tmp_path: Path) -> None:
     (write_files(tmp_path) / "Cliënten.csv").write_text(SOUND["clients.csv"], encoding="utf-8")
     fault = only_fault(tmp_path)
-    assert (fault.cause, fault.remedy) == (
+    assert (fault.cause.en, fault.remedy.en) == (
         "Cliënten.csv and clients.csv are the same table",
         "keep one of them",
     )
@@ -276,24 +295,24 @@ def test_a_file_name_with_a_slip_of_the_pen_is_not_passed_over(tmp_path: Path) -
     (write_files(tmp_path) / "absense.csv").write_text("client;first\n")
     (tmp_path / "postcodes.csv").write_text("another file, left alone\n")
     fault = only_fault(tmp_path)
-    assert (fault.file, fault.cause) == ("absense.csv", "there is no table 'absense'")
-    assert "did you mean absences?" in fault.remedy
+    assert (fault.file, fault.cause.en) == ("absense.csv", "there is no table 'absense'")
+    assert "did you mean absences?" in fault.remedy.en
 
 
 @pytest.mark.parametrize("name", ["nowhere", "nowhere.xlsx"])
 def test_a_path_that_is_not_there_is_a_fault_and_no_crash(tmp_path: Path, name: str) -> None:
     fault = only_fault(tmp_path / name)
     assert (fault.file, fault.row) == (name, None)
-    assert "No such file" in fault.cause
+    assert "No such file" in fault.cause.en
 
 
 def test_a_file_of_another_type_is_refused(tmp_path: Path) -> None:
     (tmp_path / "team.ods").write_bytes(b"PK")
-    assert only_fault(tmp_path / "team.ods").cause == "this is no CSV file and no workbook"
+    assert only_fault(tmp_path / "team.ods").cause.en == "this is no CSV file and no workbook"
 
 
 def test_an_empty_folder_lacks_every_required_table(tmp_path: Path) -> None:
-    assert only_fault(tmp_path).cause == "there is no table team, clients, nurses, acts, series, shifts"
+    assert only_fault(tmp_path).cause.en == "there is no table team, clients, nurses, acts, series, shifts"
 
 
 def test_what_an_upload_brings_is_read_without_a_folder() -> None:
@@ -302,6 +321,7 @@ def test_what_an_upload_brings_is_read_without_a_folder() -> None:
 
 
 def test_a_fault_about_a_whole_file_says_no_line() -> None:
-    assert (
-        str(CellFault(file="a.csv", cause="it is empty", remedy="fill it")) == "a.csv: it is empty; fill it"
-    )
+    empty = Sentence(en="it is empty", nl="het is leeg")
+    fault = CellFault(file="a.csv", cause=empty, remedy=Sentence(en="fill it", nl="vul het"))
+    assert str(fault) == "a.csv: it is empty; fill it"
+    assert fault.told("nl") == "a.csv: het is leeg; vul het"

@@ -91,7 +91,7 @@ def test_a_workbook_as_excel_saves_it_is_read(tmp_path: Path) -> None:
 def test_damaged_shared_texts_are_a_fault_and_no_crash(tmp_path: Path) -> None:
     path = with_shared_strings(saved(sound_book(), tmp_path))
     fault = faults_of(edited(path, "xl/sharedStrings.xml", b"</si>", b""))[0]
-    assert "cannot be read" in fault.cause
+    assert "cannot be read" in fault.cause.en
 
 
 def test_cells_of_the_types_of_a_spreadsheet_are_read(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_bad_cell_is_told_with_its_sheet_row_and_column(tmp_path: Path) -> Non
 def test_a_date_that_is_only_a_number_is_refused(tmp_path: Path, number: float) -> None:
     fault = only_fault(with_cell(tmp_path, "shifts", "C2", number))
     assert (fault.row, fault.column, fault.value) == (2, "day", str(number))
-    assert fault.cause == "this is not a date"
+    assert fault.cause.en == "this is not a date"
 
 
 def test_a_date_with_a_time_of_the_day_is_no_date(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_a_date_with_a_time_of_the_day_is_no_date(tmp_path: Path) -> None:
 def test_a_formula_is_refused_and_not_run(tmp_path: Path) -> None:
     fault = only_fault(with_cell(tmp_path, "nurses", "C2", "=2+2"))
     assert (fault.row, fault.column, fault.value) == (2, "level", "=2+2")
-    assert (fault.cause, fault.remedy) == (
+    assert (fault.cause.en, fault.remedy.en) == (
         "the cell holds a formula",
         "copy the column and paste it as values",
     )
@@ -138,21 +138,21 @@ def test_a_formula_is_refused_and_not_run(tmp_path: Path) -> None:
 
 def test_an_error_value_is_refused(tmp_path: Path) -> None:
     fault = only_fault(with_cell(tmp_path, "nurses", "B2", "#N/A"))
-    assert (fault.row, fault.column, fault.cause) == (2, "name", "the cell holds the error #N/A")
+    assert (fault.row, fault.column, fault.cause.en) == (2, "name", "the cell holds the error #N/A")
 
 
 def test_merged_cells_are_refused(tmp_path: Path) -> None:
     book = sound_book()
     book["nurses"].merge_cells("C2:C3")
     fault = only_fault(saved(book, tmp_path))
-    assert (fault.file, fault.row, fault.cause) == ("team.xlsx [nurses]", 2, "the cells C2:C3 are merged")
+    assert (fault.file, fault.row, fault.cause.en) == ("team.xlsx [nurses]", 2, "the cells C2:C3 are merged")
 
 
 def test_a_merged_range_over_a_whole_sheet_is_refused_at_once(tmp_path: Path) -> None:
     book = sound_book()
     book["nurses"].merge_cells("C2:C3")
     path = edited(saved(book, tmp_path), SHEET, b"C2:C3", b"A1:XFD1048576")
-    assert only_fault(path).cause == "the cells A1:XFD1048576 are merged"
+    assert only_fault(path).cause.en == "the cells A1:XFD1048576 are merged"
 
 
 def test_a_sheet_that_lies_about_its_size_is_read_by_its_cells(tmp_path: Path) -> None:
@@ -171,12 +171,12 @@ def test_empty_rows_and_columns_around_a_table_do_no_harm(tmp_path: Path) -> Non
 
 def test_a_cell_far_beside_the_table_is_refused(tmp_path: Path) -> None:
     fault = only_fault(with_cell(tmp_path, "nurses", "XFD2", "lost"))
-    assert (fault.row, fault.cause) == (2, "a row of 16,384 cells, more than 200")
+    assert (fault.row, fault.cause.en) == (2, "a row of 16,384 cells, more than 200")
 
 
 def test_a_row_far_below_the_table_is_refused(tmp_path: Path) -> None:
     fault = only_fault(with_cell(tmp_path, "nurses", "A1048576", "lost"))
-    assert fault.cause == "the table has more than 200,000 rows"
+    assert fault.cause.en == "the table has more than 200,000 rows"
 
 
 def test_sheets_that_are_no_table_are_left_alone_and_slips_of_the_pen_are_not(tmp_path: Path) -> None:
@@ -184,14 +184,14 @@ def test_sheets_that_are_no_table_are_left_alone_and_slips_of_the_pen_are_not(tm
     book.create_sheet("Notes")["A1"] = "=1+1"
     assert isinstance(read_team(saved(book, tmp_path)), Team)
     book.create_sheet("absense")
-    assert "did you mean absences?" in only_fault(saved(book, tmp_path)).remedy
+    assert "did you mean absences?" in only_fault(saved(book, tmp_path)).remedy.en
 
 
 def test_an_empty_sheet_is_told_beside_the_other_faults(tmp_path: Path) -> None:
     book = sound_book()
     book.create_sheet("places")
     book["nurses"]["C2"] = "high"
-    causes = {fault.file: fault.cause for fault in faults_of(saved(book, tmp_path))}
+    causes = {fault.file: fault.cause.en for fault in faults_of(saved(book, tmp_path))}
     assert causes["team.xlsx [places]"] == "the sheet is empty"
     assert causes["team.xlsx [nurses]"] == "this is not a whole number"
 
@@ -201,7 +201,7 @@ def test_an_empty_sheet_is_told_beside_the_other_faults(tmp_path: Path) -> None:
 )
 def test_what_is_no_workbook_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "team.xlsx").write_bytes(content)
-    assert "workbook" in only_fault(tmp_path / "team.xlsx").cause
+    assert "workbook" in only_fault(tmp_path / "team.xlsx").cause.en
 
 
 def test_a_zip_that_unpacks_to_too_much_is_refused_unopened(tmp_path: Path) -> None:
@@ -213,12 +213,12 @@ def test_a_zip_that_unpacks_to_too_much_is_refused_unopened(tmp_path: Path) -> N
         for _ in range(11):
             part.write(b"\0" * 10_000_000)
     assert path.stat().st_size < 1_000_000
-    assert "unpacks to 110,0" in only_fault(path).cause
+    assert "unpacks to 110,0" in only_fault(path).cause.en
 
 
 def test_a_zip_of_too_many_parts_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MAX_PARTS", 3)
-    assert "parts" in only_fault(saved(sound_book(), tmp_path)).cause
+    assert "parts" in only_fault(saved(sound_book(), tmp_path)).cause.en
 
 
 def test_a_zip_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
@@ -227,7 +227,7 @@ def test_a_zip_that_lies_about_its_size_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         size = archive.getinfo(SHEET).file_size
     path.write_bytes(content.replace(size.to_bytes(4, "little"), (9).to_bytes(4, "little")))
-    assert "cannot be read" in only_fault(path).cause
+    assert "cannot be read" in only_fault(path).cause.en
 
 
 def test_a_workbook_that_multiplies_its_own_text_is_refused(tmp_path: Path) -> None:
@@ -235,7 +235,7 @@ def test_a_workbook_that_multiplies_its_own_text_is_refused(tmp_path: Path) -> N
     bomb = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY l0 "ha">{laughs}]>'
     path = edited(saved(sound_book(), tmp_path), SHEET, b"<worksheet", bomb.encode() + b"<worksheet")
     path = edited(path, SHEET, b"Samira", b"&l11;")
-    assert "cannot be read" in only_fault(path).cause
+    assert "cannot be read" in only_fault(path).cause.en
 
 
 @pytest.mark.parametrize("part", ["xl/workbook.xml", SHEET, "xl/styles.xml", "xl/_rels/workbook.xml.rels"])
@@ -245,7 +245,7 @@ def test_a_damaged_part_is_a_fault_and_no_crash(tmp_path: Path, part: str) -> No
         half = archive.read(part)
     fault = faults_of(edited(path, part, half, half[: len(half) // 2]))[0]
     assert fault.file == "team.xlsx"
-    assert "cannot be read" in fault.cause
+    assert "cannot be read" in fault.cause.en
 
 
 def test_a_written_workbook_holds_only_text(tmp_path: Path) -> None:
