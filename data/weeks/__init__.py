@@ -1,0 +1,1 @@
+"""Weeks of a team to be planned: its care, who joins and leaves, who calls in sick."""

@@ -1,0 +1,141 @@
+"""Weeks as they would go: each day published with what is known by then, and mended when somebody is sick."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from optimizer.domain.history import PastVisit
+from optimizer.domain.ids import NurseId
+from optimizer.domain.problem import Problem
+from optimizer.domain.roster import Roster
+from optimizer.rules.view import visits_made
+from optimizer.solver.result import Result
+from optimizer.weeks.guide import Able, able_on, guided, guides
+from optimizer.weeks.memory import remembering
+from optimizer.weeks.planned import DayPlanned, MadeVisit, costs, made_visits, num_changed
+from optimizer.weeks.search import search
+from optimizer.weeks.way import Way
+from optimizer.weeks.weeks import Weeks
+
+
+def simulate(
+    weeks: Weeks, way: Way, *, seed: int = 1, done: Sequence[DayPlanned] = ()
+) -> Iterator[DayPlanned]:
+    """Plan the days in their order, one after the other as they are done.
+
+    `done` are the first days, planned before: an interrupted run goes on after the last whole block of
+    days that are published together. No allowed roster at all for a day is a `NoRosterError`.
+    """
+    run = _Run(weeks=weeks, way=way, seed=seed)
+    num_done = len(done) // way.ahead * way.ahead if len(done) < len(weeks.days) else len(done)
+    for day in done[:num_done]:
+        run.remember(day.visits)
+    for first in range(num_done, len(weeks.days), way.ahead):
+        yield from run.block(weeks.days[first : first + way.ahead])
+
+
+@dataclass(kw_only=True)
+class _Run:
+    """What has been so far, and the days that were looked at."""
+
+    weeks: Weeks
+    way: Way
+    seed: int
+    past: list[PastVisit] = field(default_factory=list)
+    able: dict[date, Able] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.past = list(self.weeks.history)
+
+    def remember(self, visits: Sequence[MadeVisit]) -> None:
+        """From now on these visits have been."""
+        self.past.extend(visit.past for visit in visits)
+
+    def block(self, days: Sequence[date]) -> Iterator[DayPlanned]:
+        """Publish some days together, then let each of them happen."""
+        published = self._publish(days)
+        for day in days:
+            planned = self._happen(day, published[day])
+            self.remember(planned.visits)
+            yield planned
+
+    def _publish(self, days: Sequence[date]) -> dict[date, Result]:
+        found: dict[date, Result] = {}
+        visits: dict[date, tuple[MadeVisit, ...]] = {}
+        for sweep in range(1 + self.way.sweeps):
+            for day in days:
+                others = [made.past for other, made_on in visits.items() if other != day for made in made_on]
+                problem = self._problem(day, others)
+                start = found[day].roster if sweep else None
+                found[day] = search(problem, self.way, seed=self.seed + sweep, start=start)
+                visits[day] = made_visits(problem, found[day].roster)
+        return found
+
+    def _problem(self, day: date, others: Sequence[PastVisit] = ()) -> Problem:
+        """The day with what is known of other days, at the prices of this way."""
+        before = [*self.past, *(visit for visit in others if visit.day < day)] if self.way.remembers else []
+        after = [visit for visit in others if visit.day > day] if self.way.remembers else []
+        problem = self.way.weighed(remembering(self.weeks.problem_on(day), before, after))
+        if self.way.limit is not None:
+            problem = _limited(problem, self.way.limit)
+        if not self.way.guides:
+            return problem
+        window = problem.agreements.face_window_days
+        seen = [visit for visit in (*before, *after) if abs((visit.day - day).days) <= window]
+        sets = guides((self._able(other) for other in self._days_from(day, window)), seen)
+        return guided(problem, sets, problem.prices.new_face // 2)
+
+    def _days_from(self, day: date, window: int) -> list[date]:
+        """The days whose shifts are looked at: the window that begins today, or as much as is left of it."""
+        last = min(day + timedelta(days=window - 1), self.weeks.days[-1])
+        first = min(day, max(self.weeks.days[0], last - timedelta(days=window - 1)))
+        return [other for other in self.weeks.days if first <= other <= last]
+
+    def _able(self, day: date) -> Able:
+        if day not in self.able:
+            self.able[day] = able_on(self.weeks.problem_on(day))
+        return self.able[day]
+
+    def _happen(self, day: date, published: Result) -> DayPlanned:
+        problem, sick = self._problem(day), self.weeks.sick_on(day)
+        result, before = published, made_visits(problem, published.roster)
+        if sick is not None and any(visit.nurse == sick for visit in before):
+            problem = without(problem, sick, published.roster)
+            mended = search(problem, replace(self.way, proven_to=None), seed=self.seed)
+            result = replace(mended, runtime=mended.runtime + published.runtime, proof=None)
+        visits = made_visits(problem, result.roster)
+        gap = result.gap
+        return DayPlanned(
+            day=day,
+            visits=visits,
+            num_left_out=result.evaluation.num_unassigned,
+            travel=result.evaluation.travel_time,
+            commute=result.evaluation.commute_time,
+            cost_of=costs(result.evaluation),
+            gap=gap,
+            gap_minutes=None if result.bound is None else (result.evaluation.cost - result.bound) / 3600,
+            sick=sick,
+            num_moved=0 if sick is None else num_changed(before, visits, sick),
+            seconds=result.runtime,
+        )
+
+
+def without(problem: Problem, sick: NurseId, published: Roster) -> Problem:
+    """The day without a nurse's shifts; what was published has been promised."""
+    promised = {made.visit.id: made.assignment.start for made in visits_made(problem, published)}
+    visits = tuple(
+        replace(visit, promised_start=promised[visit.id]) if visit.id in promised else visit
+        for visit in problem.visits
+    )
+    shifts = tuple(shift for shift in problem.shifts if shift.nurse != sick)
+    kept = {shift.id for shift in shifts}
+    routes = tuple(route for route in published.routes if route.shift in kept)
+    return problem.replace(shifts=shifts, visits=visits, accepted=Roster(routes=routes))
+
+
+def _limited(problem: Problem, limit: int) -> Problem:
+    """The problem with a most number of faces for every client."""
+    clients = tuple(
+        replace(client, agreed_faces=min(limit, client.agreed_faces or limit)) for client in problem.clients
+    )
+    return problem.replace(clients=clients)
