@@ -12,7 +12,7 @@ from optimizer.weeks.way import Way
 
 
 class Kind(StrEnum):
-    """What a point is for: a price or limit that was tried, something to compare with, a change of the team."""
+    """What a point is for: a price or limit that was tried, a comparison, a change of the team."""
 
     SWEPT = "swept"
     BASELINE = "baseline"
