@@ -34,6 +34,9 @@ COMMANDS = {
         "suggest", "suggest", "Propose changes of a roster, the cheapest first. Nothing is changed."
     ),
     "export": Late("roster", "export", "Write a roster as a spreadsheet, as calendars, or as JSON."),
+    "study": Late(
+        "study", "study", "Plan weeks in many ways and report what fewer faces at the door would cost."
+    ),
     "serve": Late(
         "service", "serve", "Serve over HTTP, with the embedded database or the one of DATABASE_URL."
     ),

@@ -71,10 +71,15 @@ def points_of(day: TeamDay) -> Mapping[PlaceId, Point]:
     return {PlaceId(door.id): door.point for door in doors}
 
 
+def open_team(team_path: Path) -> tuple[Team, Area]:
+    """Read a team and load its area; raises what reading raises."""
+    team = _with_paths(read_team(team_path), team_path)
+    return team, open_area(team.settings.area)
+
+
 def open_day(team_path: Path, first_day: date, num_days: int = 1) -> TeamDay:
     """Read a team and build its problem; raises what reading and building raise."""
-    team = _with_paths(read_team(team_path), team_path)
-    area = open_area(team.settings.area)
+    team, area = open_team(team_path)
     return TeamDay(team=team, area=area, problem=build_problem(team, area, day=first_day, num_days=num_days))
 
 

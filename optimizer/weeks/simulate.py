@@ -27,11 +27,17 @@ def simulate(
     days that are published together. No allowed roster at all for a day is a `NoRosterError`.
     """
     run = _Run(weeks=weeks, way=way, seed=seed)
-    num_done = len(done) // way.ahead * way.ahead if len(done) < len(weeks.days) else len(done)
-    for day in done[:num_done]:
+    done = blocks_done(weeks, way, done)
+    for day in done:
         run.remember(day.visits)
-    for first in range(num_done, len(weeks.days), way.ahead):
+    for first in range(len(done), len(weeks.days), way.ahead):
         yield from run.block(weeks.days[first : first + way.ahead])
+
+
+def blocks_done(weeks: Weeks, way: Way, done: Sequence[DayPlanned]) -> Sequence[DayPlanned]:
+    """The days of `done` up to the last one whose block, published together, is whole."""
+    is_whole = len(done) >= len(weeks.days)
+    return done[: len(done) if is_whole else len(done) // way.ahead * way.ahead]
 
 
 @dataclass(kw_only=True)

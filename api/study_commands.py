@@ -1,0 +1,58 @@
+"""The command that asks what fewer faces would cost: weeks planned in many ways, and a report of it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from api.options import Language, Seed, TeamPath, parse_day, some_seconds
+from api.study_printed import print_study
+from api.studying import StudyAsked
+from api.studying import study as plan_study
+
+
+def study(
+    team_dir: TeamPath,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder for the report and its tables.")],
+    first_day: Annotated[
+        date, typer.Option("--from", parser=parse_day, metavar="DATE", help="The first day.")
+    ] = "tomorrow",  # type: ignore[assignment]  # parsed like what a person types
+    weeks: Annotated[int, typer.Option(min=1, max=12, help="How many weeks.")] = 4,
+    seconds: Annotated[
+        float, typer.Option(callback=some_seconds, help="How long to search for a day, in each way.")
+    ] = 2.0,
+    iterations: Annotated[
+        int | None, typer.Option(min=1, help="Instead of a time: so many rounds, the same answer every time.")
+    ] = None,
+    seed: Seed = 1,
+    cores: Annotated[int, typer.Option(min=1, max=64, help="Ways side by side.")] = 2,
+    language: Language = "en",
+) -> None:
+    """Plan weeks in many ways and report what fewer faces would cost. Goes on where it was interrupted."""
+    asked = StudyAsked(
+        first_day=first_day, weeks=weeks, seed=seed, seconds=seconds, iterations=iterations, cores=cores
+    )
+    with _counting() as (on_total, on_day):
+        found = plan_study(team_dir, asked, out / "days", on_day=on_day, on_total=on_total)
+    print_study(found, language)
+
+
+@contextmanager
+def _counting() -> Iterator[tuple[Callable[[int], None], Callable[[str], None]]]:
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task("Reading", total=None)
+
+        def on_total(num_days: int) -> None:
+            progress.update(task, total=num_days, description="Planning days")
+
+        def on_day(way: str) -> None:
+            progress.update(task, advance=1, description=f"Planning days ({way})")
+
+        yield on_total, on_day

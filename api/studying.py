@@ -1,0 +1,149 @@
+"""What a team's weeks would be like in many ways of planning them: continuity against travel."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from api.days import open_team
+from data.problems.faults import TeamError
+from data.weeks.kept import KeptDays
+from data.weeks.team_weeks import TeamWeeks
+from geo.extract import sha256_of
+from optimizer.rules.base import Sentence
+from optimizer.weeks.account import account_of, needs_of
+from optimizer.weeks.running import OnDay, run_ways
+from optimizer.weeks.study import Point, Study
+from optimizer.weeks.ways import RECOMMENDED, TRAVEL_ONLY, Tried, ways_to_try
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StudyAsked:
+    """What is asked of a study; `seconds` or `iterations` are for a day and a way."""
+
+    first_day: date
+    weeks: int = 4
+    seed: int = 1
+    seconds: float = 2.0
+    iterations: int | None = None
+    travel_seconds: float | None = 20.0
+    cores: int = 2
+
+    @property
+    def num_days(self) -> int:
+        """Days in all."""
+        return 7 * self.weeks
+
+
+def study(
+    team_path: Path,
+    asked: StudyAsked,
+    kept_in: Path,
+    *,
+    tries: Sequence[Tried] | None = None,
+    on_day: OnDay = lambda _: None,
+    on_total: Callable[[int], None] = lambda _: None,
+) -> Study:
+    """Plan the weeks in each way, or go on where an interrupted study was; raises what planning raises.
+
+    Days are kept in `kept_in` as they are planned. `on_total` is told how many days are still to be planned.
+    """
+    tried = list(
+        tries
+        or ways_to_try(
+            seconds=asked.seconds, iterations=asked.iterations, travel_seconds=asked.travel_seconds
+        )
+    )
+    weeks = weeks_of(team_path, asked)
+    _refuse_unplannable(weeks)
+    kept = KeptDays(folder=kept_in, weeks=_name_of(team_path, weeks))
+    ways = [each.way for each in tried]
+    on_total(sum(len(weeks.days) - len(kept.read(way)) for way in ways))
+    make = partial(weeks_of, team_path, asked)
+    run_ways(make, ways, kept, seed=asked.seed, cores=asked.cores, on_day=on_day)
+    needs = needs_of(weeks)
+    points = [
+        Point(
+            way=each.way,
+            kind=each.kind,
+            title=each.title,
+            account=account_of(weeks, kept.read(each.way), needs),
+        )
+        for each in tried
+    ]
+    return Study(
+        team=weeks.team.settings.name,
+        first_day=asked.first_day,
+        num_days=asked.num_days,
+        seed=asked.seed,
+        points=tuple(points),
+        travel_only=TRAVEL_ONLY,
+        recommended=RECOMMENDED,
+        notes=_notes(weeks),
+    )
+
+
+def weeks_of(team_path: Path, asked: StudyAsked) -> TeamWeeks:
+    """The weeks that are asked for."""
+    team, area = open_team(team_path)
+    return TeamWeeks(
+        team=team, area=area, first_day=asked.first_day, num_days=asked.num_days, seed=asked.seed
+    )
+
+
+def _refuse_unplannable(weeks: TeamWeeks) -> None:
+    """Every day is built once before anything is searched: a fault in week four is said now."""
+    faults: list[str] = []
+    for day in weeks.days:
+        try:
+            weeks.problem_on(day)
+        except TeamError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise TeamError(dict.fromkeys(faults))
+
+
+def _name_of(team_path: Path, weeks: TeamWeeks) -> str:
+    """All that decides what the weeks are: the team's files, its map, days, seed and what is assumed."""
+    files = [team_path] if team_path.is_file() else sorted(p for p in team_path.iterdir() if p.is_file())
+    contents = [(file.name, sha256_of(file)) for file in files]
+    made_of = (version("buurtrooster"), weeks.first_day, weeks.num_days, weeks.seed, weeks.churn,
+               weeks.sick_calls_a_week, weeks.area.sha256, contents)  # fmt: skip
+    return hashlib.sha256(repr(made_of).encode()).hexdigest()
+
+
+def _notes(weeks: TeamWeeks) -> tuple[Sentence, ...]:
+    churn, calls = weeks.churn, weeks.sick_calls_a_week
+    joins, leaves = f"{churn.joins_a_fortnight:g}", f"{churn.leaves_a_fortnight:g}"
+    assumed = Sentence(
+        en=f"Assumed: in a fortnight {joins} clients join and {leaves} leave, those already known of "
+        f"counted in, "
+        f"and {calls:g} nurse a week calls in sick in the morning. Every way of planning meets the same.",
+        nl=f"Aangenomen: in twee weken komen er {joins} cliënten bij en gaan er {leaves} weg, wie al "
+        f"bekend is "
+        f"meegeteld, en {calls:g} collega per week meldt zich 's ochtends ziek. Elke manier van plannen "
+        f"krijgt "
+        "hetzelfde.",
+    )
+    return assumed, _GAP, _BOUND
+
+
+_GAP = Sentence(
+    en="The gap is the mean of single days, each given the days before it. It is no bound over weeks: a "
+    "day that "
+    "costs little now may cost a new face later.",
+    nl="De marge is het gemiddelde van losse dagen, elk gegeven de dagen ervoor. Het is geen grens over "
+    "weken: "
+    "een dag die nu weinig kost, kan later een nieuw gezicht kosten.",
+)
+_BOUND = Sentence(
+    en="The fewest nurses is found for each client alone, from who works and may come. That two clients "
+    "need the "
+    "same nurse at the same hour is not in it, so that all of them together may need more.",
+    nl="Het kleinste aantal gezichten is per cliënt apart bepaald, uit wie werkt en mag komen. Dat twee "
+    "cliënten "
+    "op hetzelfde uur dezelfde collega nodig hebben zit er niet in; samen kan het meer zijn.",
+)
