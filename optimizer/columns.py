@@ -124,6 +124,7 @@ def _assignment_price(problem: Problem, shift: Shift, visit: Visit) -> int:
     client = problem.client_of[visit.client]
     own = client.own_people.get(visit.day_part)
     price = prices.none_of_own_people * bool(own and nurse.id not in own and not visit.is_second_nurse)
+    price += problem.face_prices.get(client.id, {}).get(nurse.id, 0)
     price += prices.nurse_wish * (client.id in nurse.avoids)
     price += prices.heavy_beyond_share * visit.is_heavy * max(problem.heavy_balance.get(nurse.id, 0), 0)
     if problem.accepted is not None and visit.id in problem.accepted.where:

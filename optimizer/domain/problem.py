@@ -41,7 +41,9 @@ class Problem:
     `travel` holds a matrix per mode, and per mode and day-part where the team has times of its own
     for that part; a shift travels by the matrix of the part of the day it belongs to. `vehicles` is
     the size of the pool of a mode the team holds few of. `heavy_balance` is how many heavy visits a
-    nurse has done beyond her share. `accepted` is the roster that stands, if there is one.
+    nurse has done beyond her share. `face_prices` is what a visit to a client by a nurse costs besides, in
+    seconds of travel: the less she comes on the days that are planned together with this one, the more.
+    `accepted` is the roster that stands, if there is one.
     """
 
     horizon: Horizon
@@ -58,6 +60,7 @@ class Problem:
     bans: tuple[Ban, ...] = ()
     vehicles: Mapping[Mode, int] = field(default_factory=dict)
     heavy_balance: Mapping[NurseId, int] = field(default_factory=dict)
+    face_prices: Mapping[ClientId, Mapping[NurseId, int]] = field(default_factory=dict)
     accepted: Roster | None = None
     prices: Prices = field(default_factory=Prices)
     agreements: Agreements = field(default_factory=Agreements)

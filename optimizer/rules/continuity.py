@@ -1,4 +1,4 @@
-"""Continuity: new faces, more faces than agreed, and visits by none of the client's own people."""
+"""Continuity: new faces, more faces than agreed, visits by none of her own people."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ Faces = dict[ClientId, dict[NurseId, list[Made]]]
 
 
 def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
-    """Price the three things a client notices, each by its own price."""
+    """Price what a client notices, each thing by its own price."""
     faces: Faces = {}
     for made in visits_made(problem, roster):
         faces.setdefault(made.visit.client, {}).setdefault(made.nurse.id, []).append(made)
@@ -21,6 +21,7 @@ def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
     yield from _beyond_agreed(problem, faces)
     for made in visits_made(problem, roster):
         yield from _own_people(problem, made)
+        yield from _seldom(problem, made)
 
 
 def _new_faces(problem: Problem, faces: Faces) -> Iterator[Violation]:
@@ -75,6 +76,24 @@ def _own_people(problem: Problem, made: Made) -> Iterator[Violation]:
                 nl=f"{made.nurse.name} hoort niet bij de eigen mensen van {client.name} ({names})",
             ),
             cost=problem.prices.none_of_own_people * TICK,
+            visits=(made.visit.id,),
+            nurses=(made.nurse.id,),
+        )
+
+
+def _seldom(problem: Problem, made: Made) -> Iterator[Violation]:
+    """The price that planning several days together puts on a nurse who comes seldom or never."""
+    price = problem.face_prices.get(made.visit.client, {}).get(made.nurse.id, 0)
+    if price:
+        whom, name = problem.client_of[made.visit.client].name, made.nurse.name
+        yield Violation(
+            rule=RULE.name,
+            severity=Severity.WISH,
+            sentence=Sentence(
+                en=f"{name} comes less to {whom} than others do in these days",
+                nl=f"{name} komt in deze dagen minder bij {whom} dan anderen",
+            ),
+            cost=price * TICK,
             visits=(made.visit.id,),
             nurses=(made.nurse.id,),
         )

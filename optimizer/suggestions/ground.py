@@ -233,7 +233,8 @@ def _share(problem: Problem, num_tasks: int) -> Ints:
             nurse = problem.nurse_of[shift.nurse]
             beyond = max(problem.heavy_balance.get(nurse.id, 0), 0) if visit.is_heavy else 0
             share[s, v] = (
-                prices.none_of_own_people * bool(own and nurse.id not in own),
+                prices.none_of_own_people * bool(own and nurse.id not in own)
+                + problem.face_prices.get(client.id, {}).get(nurse.id, 0),
                 prices.nurse_wish * (client.id in nurse.avoids),
                 prices.heavy_beyond_share * beyond,
                 prices.changed_nurse * (before not in (None, nurse.id)),

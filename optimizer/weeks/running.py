@@ -29,7 +29,7 @@ class Kept(Protocol):
         """Keep one more day."""
 
 
-def run_ways(  # noqa: PLR0913  (what may be asked of a run, each with its default)
+def run_ways(
     make_weeks: Callable[[], Weeks],
     ways: Sequence[Way],
     kept: Kept,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from optimizer.domain.history import PastVisit
 from optimizer.domain.ids import NurseId
@@ -10,7 +10,7 @@ from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.rules.view import visits_made
 from optimizer.solver.result import Result
-from optimizer.weeks.guide import Able, able_on, guided, guides
+from optimizer.weeks.guide import sharing
 from optimizer.weeks.memory import remembering
 from optimizer.weeks.planned import DayPlanned, MadeVisit, costs, made_visits, num_changed
 from optimizer.weeks.search import search
@@ -42,13 +42,12 @@ def blocks_done(weeks: Weeks, way: Way, done: Sequence[DayPlanned]) -> Sequence[
 
 @dataclass(kw_only=True)
 class _Run:
-    """What has been so far, and the days that were looked at."""
+    """What has been so far, and how it goes on."""
 
     weeks: Weeks
     way: Way
     seed: int
     past: list[PastVisit] = field(default_factory=list)
-    able: dict[date, Able] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.past = list(self.weeks.history)
@@ -69,38 +68,27 @@ class _Run:
         found: dict[date, Result] = {}
         visits: dict[date, tuple[MadeVisit, ...]] = {}
         for sweep in range(1 + self.way.sweeps):
+            shares = self.way.shares and sweep < self.way.sweeps
             for day in days:
                 others = [made.past for other, made_on in visits.items() if other != day for made in made_on]
-                problem = self._problem(day, others)
+                problem = self._problem(day, others, shares=(sweep + 1) / self.way.sweeps if shares else 0.0)
                 start = found[day].roster if sweep else None
                 found[day] = search(problem, self.way, seed=self.seed + sweep, start=start)
                 visits[day] = made_visits(problem, found[day].roster)
         return found
 
-    def _problem(self, day: date, others: Sequence[PastVisit] = ()) -> Problem:
+    def _problem(self, day: date, others: Sequence[PastVisit] = (), *, shares: float = 0.0) -> Problem:
         """The day with what is known of other days, at the prices of this way."""
         before = [*self.past, *(visit for visit in others if visit.day < day)] if self.way.remembers else []
         after = [visit for visit in others if visit.day > day] if self.way.remembers else []
         problem = self.way.weighed(remembering(self.weeks.problem_on(day), before, after))
         if self.way.limit is not None:
             problem = _limited(problem, self.way.limit)
-        if not self.way.guides:
+        if not shares:
             return problem
         window = problem.agreements.face_window_days
-        seen = [visit for visit in (*before, *after) if abs((visit.day - day).days) <= window]
-        sets = guides((self._able(other) for other in self._days_from(day, window)), seen)
-        return guided(problem, sets, problem.prices.new_face // 2)
-
-    def _days_from(self, day: date, window: int) -> list[date]:
-        """The days whose shifts are looked at: the window that begins today, or as much as is left of it."""
-        last = min(day + timedelta(days=window - 1), self.weeks.days[-1])
-        first = min(day, max(self.weeks.days[0], last - timedelta(days=window - 1)))
-        return [other for other in self.weeks.days if first <= other <= last]
-
-    def _able(self, day: date) -> Able:
-        if day not in self.able:
-            self.able[day] = able_on(self.weeks.problem_on(day))
-        return self.able[day]
+        around = [visit for visit in (*before, *after) if 0 < abs((visit.day - day).days) <= window]
+        return sharing(problem, around, round(shares * problem.prices.new_face))
 
     def _happen(self, day: date, published: Result) -> DayPlanned:
         problem, sick = self._problem(day), self.weeks.sick_on(day)

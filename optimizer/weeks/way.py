@@ -20,8 +20,8 @@ class Way:
     `limit` is the most nurses that a client with daily care is to meet in the team's window, at the price
     `beyond_agreed`. `steadiness` multiplies the price of the usual hour. With `remembers` a day knows who
     came before; `ahead` is how many days are published together, `sweeps` how often each of them is planned
-    anew against the others. With `guides` each client has a smallest set of nurses for the shifts of that
-    time, and whoever is not in it costs `new_face` too. `is_by_hand` is a person's style instead of a search.
+    anew against the others. With `shares` the price of a face is shared by the days
+    on which she comes, but for the last sweep. `is_by_hand` is a person's style instead of a search.
     `seconds` (or `iterations`, for the same answer every time) is for one day; with `proven_to` it may take
     up to that long to prove a day's gap small enough, and ends when it has.
     """
@@ -35,7 +35,7 @@ class Way:
     remembers: bool = True
     ahead: int = 1
     sweeps: int = 0
-    guides: bool = False
+    shares: bool = False
     is_by_hand: bool = False
     seconds: float = 2.0
     iterations: int | None = None

@@ -76,10 +76,10 @@ def _swept() -> Iterator[Tried]:
             not_own=0,
             ahead=FORTNIGHT,
             sweeps=_SWEEPS,
-            guides=True,
+            shares=True,
         )
         yield _a_face(way, minutes, en="a fortnight together", nl="twee weken samen")
-    limited = Way(name="limit of 4 faces", new_face=600, beyond_agreed=2_400, not_own=0, limit=4, guides=True)
+    limited = Way(name="limit of 4 faces", new_face=600, beyond_agreed=2_400, not_own=0, limit=4)
     yield Tried(
         way=limited,
         kind=Kind.SWEPT,
