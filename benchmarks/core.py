@@ -13,11 +13,11 @@ buildings, wishes, stability, a choice between ways of travelling (the shift's f
 from dataclasses import fields, replace
 
 from optimizer.domain.care import Visit, WindowClass
+from optimizer.domain.labour_law import no_law
 from optimizer.domain.problem import Problem
 from optimizer.domain.shifts import Shift
-from optimizer.domain.terms import Agreements, LabourLaw, Prices
+from optimizer.domain.terms import Agreements, Prices
 
-_NO_LIMIT = 10 * 86_400
 _KEPT = ("travel_per_minute", "unassigned", "none_of_own_people")
 
 
@@ -33,7 +33,7 @@ def core_of(problem: Problem) -> Problem:
         travel=problem.travel,
         prices=core_prices(problem.prices),
         agreements=replace(Agreements(), slack_between=0, slack_before_critical=0, free_share_percent=0),
-        law=replace(LabourLaw(), break_after=_NO_LIMIT, long_break_after=_NO_LIMIT),
+        law=no_law(),
     )
 
 

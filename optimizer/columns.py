@@ -14,6 +14,7 @@ from optimizer.kernels import layout as at
 from optimizer.kernels.layout import FACE_BITS, NEVER, NEXT_DOOR, NOWHERE, Ints, ints
 from optimizer.rules.allowed import may_make
 from optimizer.rules.competences import lacking
+from optimizer.rules.past_work import latest_end
 from optimizer.rules.rest import earliest_work
 
 
@@ -74,7 +75,7 @@ def shifts(problem: Problem) -> dict[str, Ints]:
         "nurse_of": ints([number[s.nurse] for s in listed]),
         "shift_start": ints([max(s.start, earliest_work(problem, s)) for s in listed]),
         "shift_end": ints([s.end for s in listed]),
-        "shift_limit": ints([_limit(problem, s) for s in listed]),
+        "shift_limit": ints([latest_end(problem.law, s) for s in listed]),
         "break_count": ints([len(s.breaks) for s in listed]),
         "block_count": ints([len(s.blocks) for s in listed]),
         "fill_limit": ints([_fill_limit(problem, s) for s in listed]),
@@ -82,10 +83,6 @@ def shifts(problem: Problem) -> dict[str, Ints]:
         "end_home": ints([s.ends_at_home for s in listed]),
         "leaves_at_start": ints([s.leaves_at_start for s in listed]),
     }
-
-
-def _limit(problem: Problem, shift: Shift) -> int:
-    return min(shift.end + shift.max_overtime, max(shift.start + problem.law.longest_shift, shift.end))
 
 
 def _fill_limit(problem: Problem, shift: Shift) -> int:

@@ -6,6 +6,7 @@ three on foot, half a minute by car. Random problems are made in `tests.random_w
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,6 +29,7 @@ from optimizer.domain.ids import (
     TaskId,
     VisitId,
 )
+from optimizer.domain.labour_law import LabourLaw, newest_law
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Assignment, Roster, Route
 from optimizer.domain.shifts import Block, Break, Nurse, Shift
@@ -146,6 +148,11 @@ def past_visit(of: str, by: str, days_ago: int = 1, **rest: Any) -> PastVisit:
 def past_shift(of: str, start: int, end: int) -> PastShift:
     """A shift that was worked, in seconds of the horizon."""
     return PastShift(nurse=NurseId(of), start=start, end=end)
+
+
+def law(**changes: int) -> LabourLaw:
+    """The limits on working time, with some of them changed."""
+    return replace(newest_law(), **changes)  # type: ignore[arg-type]
 
 
 def matrix_of(

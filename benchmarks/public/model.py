@@ -15,22 +15,13 @@ from geo.modes import Mode
 from optimizer.domain.care import Act, Link, TimeWindow, Visit, WindowClass
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import ActId, ClientId, PlaceId, TaskId, VisitId
+from optimizer.domain.labour_law import NEVER, no_law
 from optimizer.domain.problem import Problem, travel_key
-from optimizer.domain.terms import Agreements, LabourLaw, Prices
+from optimizer.domain.terms import Agreements, Prices
 
 MODE = Mode.CAR
-_NEVER = 10**12
 _DAY = date(2001, 1, 1)
 
-NO_LAW = LabourLaw(
-    source="none: a public instance knows no working hours but its own",
-    rest_between_shifts=0,
-    short_rest=0,
-    longest_shift=_NEVER,
-    agreed_shift=_NEVER,
-    break_after=_NEVER,
-    long_break_after=_NEVER,
-)
 NO_AGREEMENTS = Agreements(slack_between=0, slack_before_critical=0, free_share_percent=0, breaks_from=0)
 
 
@@ -66,7 +57,7 @@ def model_of(instance: Instance) -> Model:
         travel={travel_key(MODE): _matrix(instance, units)},
         prices=_prices(instance, units),
         agreements=NO_AGREEMENTS,
-        law=NO_LAW,
+        law=no_law(),
     )
     return Model(instance=instance, problem=problem, units=units)
 
@@ -106,7 +97,7 @@ def _windows(instance: Instance, units: Units, patient: Patient, duration: int) 
     stay = duration if instance.is_met_by_end else 0
     starts = list(opening)
     made = []
-    for start, following in zip(starts, [*starts[1:], _NEVER], strict=True):
+    for start, following in zip(starts, [*starts[1:], NEVER], strict=True):
         latest = max(min(opening[start] - stay, following), start)
         made.append(TimeWindow(earliest=start, latest=latest))
     return tuple(made)

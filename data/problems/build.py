@@ -26,6 +26,7 @@ from geo.modes import Mode
 from geo.profiles import PROFILES, Profile
 from geo.snapping import Place
 from optimizer.domain.horizon import DayPart, Horizon
+from optimizer.domain.labour_law import law_on
 from optimizer.domain.problem import Problem, ProblemError, travel_key
 from optimizer.domain.shifts import Shift
 
@@ -92,6 +93,7 @@ def _problem(team: Team, area: Area, horizon: Horizon, profiles: Mapping[Mode, P
         heavy_balance={nurse.id: nurse.heavy_balance for nurse in team.nurses},
         prices=team.settings.prices,
         agreements=team.settings.agreements,
+        law=law_on(first),
     )
 
 

@@ -10,8 +10,8 @@ from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import BlockId, BreakId, TaskId
 from optimizer.domain.shifts import Block, Break, Shift
 
-PAST_SHIFT_DAYS = 28
-"""Days before the horizon whose shifts are looked back at, for rest and for sharing out evenings."""
+PAST_SHIFT_DAYS = 112
+"""Days before the horizon whose shifts are looked back at: sixteen weeks, over which hours are averaged."""
 
 
 def shifts_on(team: Team, horizon: Horizon) -> tuple[Shift, ...]:
@@ -45,7 +45,7 @@ def past_shifts(team: Team, horizon: Horizon) -> tuple[PastShift, ...]:
     """The shifts that began in the weeks before the horizon, in seconds below zero."""
     first = horizon.first_day - timedelta(days=PAST_SHIFT_DAYS)
     return tuple(
-        PastShift(nurse=row.nurse, start=start, end=end)
+        PastShift(nurse=row.nurse, start=start, end=end, break_time=row.break_minutes * 60)
         for row in team.shifts
         if first <= row.day < horizon.first_day
         for start, end in [_bounds(row, horizon)]

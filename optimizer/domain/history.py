@@ -21,8 +21,12 @@ class PastVisit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PastShift:
-    """A shift that was worked, in seconds of the horizon (so below zero before its first day)."""
+    """A shift that was worked, in seconds of the horizon (so below zero before its first day).
+
+    `break_time` of it was no working time.
+    """
 
     nurse: NurseId
     start: int
     end: int
+    break_time: int = 0

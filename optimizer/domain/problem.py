@@ -13,9 +13,10 @@ from optimizer.domain.decisions import Ban, Pin
 from optimizer.domain.history import PastShift, PastVisit
 from optimizer.domain.horizon import DayPart, Horizon
 from optimizer.domain.ids import ClientId, NurseId, ShiftId, TaskId, VisitId
+from optimizer.domain.labour_law import LabourLaw, newest_law
 from optimizer.domain.roster import Roster
 from optimizer.domain.shifts import Block, Break, Nurse, Shift
-from optimizer.domain.terms import Agreements, LabourLaw, Prices
+from optimizer.domain.terms import Agreements, Prices
 from optimizer.domain.validation import problem_faults
 
 Task = Visit | Break | Block
@@ -64,7 +65,7 @@ class Problem:
     accepted: Roster | None = None
     prices: Prices = field(default_factory=Prices)
     agreements: Agreements = field(default_factory=Agreements)
-    law: LabourLaw = field(default_factory=LabourLaw)
+    law: LabourLaw = field(default_factory=newest_law)
 
     def __post_init__(self) -> None:
         if faults := tuple(problem_faults(self)):

@@ -1,8 +1,7 @@
-"""What the team and the law have laid down: prices, agreements, labour law. All of it data."""
+"""What the team has laid down: prices and agreements. All of it data; the law is in `labour_law`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from geo.modes import Mode
 
@@ -50,7 +49,8 @@ class Prices:
 class Agreements:
     """What the team has agreed with itself and its clients; times in seconds.
 
-    From `breaks_from` visits and blocks on, a shift is to have its breaks.
+    From `breaks_from` visits and blocks on, a shift is to have its breaks. Of turn-ups and days in a row it
+    is the most, of free weekends in four weeks and the length of a shift the least; 0 is no agreement.
     """
 
     face_window_days: int = 14
@@ -60,25 +60,7 @@ class Agreements:
     slack_before_critical: int = 300
     free_share_percent: int = 10
     breaks_from: int = 2
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LabourLaw:
-    """Limits on working time, as data with a start and a source; times in seconds.
-
-    The defaults follow section 5 of the Dutch Working Hours Act as public explanations give it:
-    no claim of legal compliance.
-    """
-
-    valid_from: date = date(2007, 4, 1)
-    source: str = "public explanations of the Arbeidstijdenwet; CAO VVT for the agreed shift"
-    rest_between_shifts: int = 11 * 3600
-    short_rest: int = 8 * 3600
-    short_rest_every: int = 7 * 86_400
-    longest_shift: int = 12 * 3600
-    agreed_shift: int = 10 * 3600
-    break_after: int = 5 * 3600 + 1800
-    break_time: int = 30 * 60
-    long_break_after: int = 10 * 3600
-    long_break_time: int = 45 * 60
-    shortest_break: int = 15 * 60
+    turn_ups_a_day: int = 0
+    days_in_a_row: int = 0
+    free_weekends: int = 0
+    shortest_shift: int = 0

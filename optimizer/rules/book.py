@@ -30,6 +30,7 @@ from optimizer.rules import (
     usual_hour,
     vehicles,
     waiting,
+    working_time,
 )
 from optimizer.rules.base import Rule
 
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     travel.RULE,
     breaks.RULE,
     rest.RULE,
+    working_time.RULE,
     double_ups.RULE,
     ordered_visits.RULE,
     fixed_blocks.RULE,

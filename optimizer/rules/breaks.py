@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from optimizer.domain.labour_law import LabourLaw
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.domain.shifts import Break
-from optimizer.domain.terms import TICK, LabourLaw
+from optimizer.domain.terms import TICK
 from optimizer.rules.base import Rule, Sentence, Severity, Violation, forbidden
 from optimizer.rules.words import clock, hours, minutes, nurse_name
 from optimizer.rules.worked import Worked, worked_routes

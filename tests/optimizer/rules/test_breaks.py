@@ -2,9 +2,9 @@ import pytest
 
 from optimizer.domain.problem import Problem
 from optimizer.domain.shifts import Break
-from optimizer.domain.terms import Agreements, LabourLaw
+from optimizer.domain.terms import Agreements
 from optimizer.rules.breaks import RULE, break_asked
-from tests.builders import Time, at, rest_break, shift, world
+from tests.builders import Time, at, law, rest_break, shift, world
 from tests.optimizer.rules.judged import FORBIDDEN, WARNING, Plan, judged
 
 BROKEN = (FORBIDDEN, 0)
@@ -77,7 +77,7 @@ def test_one_visit_needs_no_break() -> None:
 
 def test_what_the_law_asks_for_grows_with_the_hours() -> None:
     hours = [5 * 3600 + 1800, 5 * 3600 + 1801, 10 * 3600, 10 * 3600 + 1]
-    assert [break_asked(LabourLaw(), span) for span in hours] == [0, 1800, 1800, 2700]
+    assert [break_asked(law(), span) for span in hours] == [0, 1800, 1800, 2700]
 
 
 def test_a_break_that_may_come_first_stands_before_all_work_and_never_after_it() -> None:

@@ -5,9 +5,8 @@ import pytest
 
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.problem import Problem
-from optimizer.domain.terms import LabourLaw
 from optimizer.rules.rest import RULE, earliest_work
-from tests.builders import DAY, at, critical, past_shift, shift, visit, world
+from tests.builders import DAY, at, critical, law, past_shift, shift, visit, world
 from tests.optimizer.rules.judged import FORBIDDEN, WARNING, findings, judged
 
 BROKEN, WARNED = [(FORBIDDEN, 0)], [(WARNING, 0)]
@@ -103,7 +102,7 @@ def test_the_night_of_a_clock_change_is_an_hour_shorter_or_longer(day: date, hou
         [visit("v1"), visit("v2", latest="48:00")],
         shifts=[evening, morning],
         horizon=horizon,
-        law=LabourLaw(rest_between_shifts=13 * HOUR),
+        law=law(rest_between_shifts=13 * HOUR),
     )
     (found,) = findings(RULE, problem, {"late": [("v1", "16:00")], "next": [("v2", next_morning)]})
     assert f"Ann has {hours} hours of rest" in found.sentence.en

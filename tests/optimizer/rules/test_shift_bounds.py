@@ -1,10 +1,9 @@
 import pytest
 
 from optimizer.domain.problem import Problem
-from optimizer.domain.terms import LabourLaw
 from optimizer.rules.shift_bounds import RULE
 from tests.builders import Time, at, shift, visit, world
-from tests.optimizer.rules.judged import FORBIDDEN, WARNING, judged
+from tests.optimizer.rules.judged import FORBIDDEN, judged
 
 ANY_TIME = visit("v1", earliest="05:00")
 
@@ -47,28 +46,3 @@ def test_the_way_back_to_the_office_lies_inside_the_shift(start: Time, findings:
 @pytest.mark.parametrize("start", ["07:00", "11:30"])
 def test_the_way_from_and_to_home_lies_outside_the_shift(start: Time) -> None:
     assert judged(RULE, from_the_office(starts_at_home=True), {"early": [("v1", start)]}) == []
-
-
-@pytest.mark.parametrize(
-    ("end", "findings"),
-    [("17:00", []), ("17:01", [(WARNING, 0)]), ("19:00", [(WARNING, 0)]), ("19:01", [(FORBIDDEN, 0)])],
-)
-def test_ten_hours_are_agreed_and_twelve_are_the_law(end: Time, findings: list[object]) -> None:
-    problem = world([ANY_TIME], shifts=[shift("early", end=end)])
-    assert judged(RULE, problem, {"early": ["v1"]}) == findings
-
-
-def test_overtime_makes_a_shift_longer() -> None:
-    own = shift("early", end="17:00", max_overtime=3600)
-    plan = {"early": [("v1", "16:31")]}
-    assert judged(RULE, world([ANY_TIME], shifts=[own]), plan) == [(WARNING, 0)]
-
-
-def test_a_long_shift_without_work_is_no_work() -> None:
-    problem = world([ANY_TIME], shifts=[shift("early", end="21:00")])
-    assert judged(RULE, problem, {}) == []
-
-
-def test_the_limits_are_data() -> None:
-    problem = world([ANY_TIME], law=LabourLaw(longest_shift=4 * 3600, agreed_shift=4 * 3600))
-    assert judged(RULE, problem, {"early": ["v1"]}) == [(FORBIDDEN, 0)]

@@ -1,0 +1,54 @@
+"""Working time: what the labour rules say of the shifts that a roster has her work, after those before it.
+
+What is past and a shift with a meeting in it are given: no roster could mend what they pass, so that it is
+told and not forbidden. Rest between shifts is `optimizer.rules.rest`, breaks are `optimizer.rules.breaks`.
+"""
+
+from collections.abc import Iterator
+
+from optimizer.domain.ids import NurseId
+from optimizer.domain.problem import Problem
+from optimizer.domain.roster import Roster
+from optimizer.domain.shifts import Break
+from optimizer.rules.base import Rule, Severity, Violation
+from optimizer.rules.labour.work import Work
+from optimizer.rules.past_work import past_work
+from optimizer.rules.worked import Worked, worked_routes
+
+
+def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
+    """Find where the worked shifts of a roster, with all work before them, pass a limit on working time."""
+    for nurse, routes in _by_nurse(problem, roster).items():
+        works = tuple(_work(problem, worked) for worked in routes)
+        avoidable = {work for work, worked in zip(works, routes, strict=True) if not worked.shift.blocks}
+        for found in past_work(problem).findings(nurse, works):
+            is_given = avoidable.isdisjoint(found.about)
+            yield Violation(
+                rule=RULE.name,
+                severity=Severity.WARNING if is_given else found.severity,
+                sentence=found.sentence,
+                nurses=(nurse,),
+            )
+
+
+def _by_nurse(problem: Problem, roster: Roster) -> dict[NurseId, list[Worked]]:
+    """The worked routes; none where there are no limits to judge them by."""
+    found: dict[NurseId, list[Worked]] = {}
+    for worked in worked_routes(problem, roster) if problem.law.limits else ():
+        found.setdefault(worked.nurse.id, []).append(worked)
+    return found
+
+
+def _work(problem: Problem, worked: Worked) -> Work:
+    """A worked shift; work beyond its overtime is forbidden by its bounds, and counts no further here."""
+    shift = worked.shift
+    return Work(
+        nurse=shift.nurse,
+        day=problem.day_of(shift),
+        start=shift.start,
+        end=min(worked.shift_end, shift.end + shift.max_overtime),
+        break_time=sum(stop.task.duration for stop in worked.stops if isinstance(stop.task, Break)),
+    )
+
+
+RULE = Rule(name="working_time", judge=judge)

@@ -1,0 +1,98 @@
+from typing import Any
+
+import pytest
+
+from optimizer.domain.history import PastShift
+from optimizer.domain.horizon import Horizon
+from optimizer.domain.labour_law import no_law
+from optimizer.domain.problem import Problem
+from optimizer.rules.rest import earliest_work
+from optimizer.rules.working_time import RULE
+from tests.builders import DAY, Time, at, block, law, past_shift, shift, visit, world
+from tests.optimizer.rules.judged import FORBIDDEN, WARNING, findings, judged
+
+ANY_TIME = visit("v1", earliest="05:00")
+PLAN = {"early": ["v1"]}
+BROKEN = [(FORBIDDEN, 0)]
+
+
+@pytest.mark.parametrize(
+    ("end", "findings"),
+    [("17:00", []), ("17:01", [(WARNING, 0)]), ("19:00", [(WARNING, 0)]), ("19:01", [(FORBIDDEN, 0)])],
+)
+def test_ten_hours_are_agreed_and_twelve_are_the_law(end: Time, findings: list[object]) -> None:
+    problem = world([ANY_TIME], shifts=[shift("early", end=end)])
+    assert judged(RULE, problem, PLAN) == findings
+
+
+def test_overtime_makes_a_shift_longer() -> None:
+    own = shift("early", end="17:00", max_overtime=3600)
+    plan = {"early": [("v1", "16:31")]}
+    assert judged(RULE, world([ANY_TIME], shifts=[own]), plan) == [(WARNING, 0)]
+
+
+def test_a_long_shift_without_work_is_no_work() -> None:
+    problem = world([ANY_TIME], shifts=[shift("early", end="21:00")])
+    assert judged(RULE, problem, {}) == []
+
+
+def test_the_limits_are_data() -> None:
+    problem = world([ANY_TIME], law=law(longest_shift=4 * 3600, agreed_shift=4 * 3600))
+    assert judged(RULE, problem, PLAN) == BROKEN
+
+
+def worked_before(num_days: int, hours: int = 8) -> tuple[PastShift, ...]:
+    """As many days in a row up to yesterday, from seven in the morning."""
+    starts = (at("07:00", day) for day in range(-num_days, 0))
+    return tuple(past_shift("ann", start, start + hours * 3600) for start in starts)
+
+
+def test_the_days_before_count_for_the_hours_of_the_week() -> None:
+    """Eight hours on Monday and five on this Tuesday, by a law that allows as much, or a second less."""
+    past = worked_before(1)
+    assert judged(RULE, world([ANY_TIME], past_shifts=past, law=law(longest_week=13 * 3600)), PLAN) == []
+    (found,) = findings(RULE, world([ANY_TIME], past_shifts=past, law=law(longest_week=13 * 3600 - 1)), PLAN)
+    assert found.severity is FORBIDDEN
+    assert "Ann works 13:00 hours in the week from 2026-03-02" in found.sentence.en
+
+
+@pytest.mark.parametrize(("days_before", "is_allowed"), [(10, True), (11, False)])
+def test_a_day_too_many_without_a_long_rest_is_forbidden(days_before: int, *, is_allowed: bool) -> None:
+    problem = world([ANY_TIME], past_shifts=worked_before(days_before))
+    assert ((FORBIDDEN, 0) not in judged(RULE, problem, PLAN)) == is_allowed
+
+
+def test_what_the_past_broke_by_itself_is_no_matter_of_a_roster_without_her() -> None:
+    problem = world([ANY_TIME], past_shifts=worked_before(30))
+    assert judged(RULE, problem, {}) == []
+
+
+def test_in_a_shift_with_a_meeting_it_is_told_and_not_forbidden() -> None:
+    own = shift("early", blocks=(block("mdo", "09:00"),))
+    problem = world([ANY_TIME], shifts=[own], past_shifts=worked_before(12))
+    found = judged(RULE, problem, {"early": [("mdo", "09:00")]})
+    assert found
+    assert {severity for severity, _ in found} == {WARNING}
+    assert earliest_work(problem, own) <= own.start
+
+
+def a_fortnight(num_days: int, **rest: Any) -> Problem:
+    """Ann works each morning of so many days."""
+    shifts = [shift(f"d{n}", start=at("07:00", n), end=at("12:00", n)) for n in range(num_days)]
+    visits = [visit(f"v{n}", earliest=at("07:00", n), latest=at("11:00", n)) for n in range(num_days)]
+    return world(visits, shifts=shifts, horizon=Horizon(first_day=DAY, num_days=num_days), **rest)
+
+
+def test_a_shift_that_the_law_does_not_allow_after_those_before_it_is_closed() -> None:
+    problem = a_fortnight(14)
+    closed = [shift.id for shift in problem.shifts if earliest_work(problem, shift) > shift.end]
+    everything = {f"d{n}": [f"v{n}"] for n in range(14)}
+    assert (FORBIDDEN, 0) in judged(RULE, problem, everything)
+    without = {shift: visits for shift, visits in everything.items() if shift not in closed}
+    assert 0 < len(closed) < 5
+    assert (FORBIDDEN, 0) not in judged(RULE, problem, without)
+
+
+def test_a_world_without_limits_closes_nothing() -> None:
+    problem = a_fortnight(14, law=no_law())
+    assert [earliest_work(problem, shift) for shift in problem.shifts] == [s.start for s in problem.shifts]
