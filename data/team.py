@@ -70,7 +70,10 @@ class CompetenceRecord:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NurseRecord:
-    """A member of the team; `extra_minutes` is longer time per act that she asks for herself."""
+    """A member of the team; `extra_minutes` is longer time per act that she asks for herself.
+
+    With `no_nights` she works and is on call at night only where she agrees; why is hers to know.
+    """
 
     id: NurseId
     name: str
@@ -84,6 +87,7 @@ class NurseRecord:
     is_temporary: bool = False
     student_phase: StudentPhase | None = None
     heavy_balance: int = 0
+    no_nights: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -179,7 +183,8 @@ class ShiftRecord:
 
     `start_place` and `end_place`: a place of the team's, or empty for her home. `break_minutes` of 0
     means that the shift has no break; it starts between `break_earliest` and `break_latest`. A shift
-    that is `lent_to` a neighbour team counts as worked, and nothing is planned in it here.
+    that is `lent_to` a neighbour team counts as worked, and nothing is planned in it here. `known_since`
+    is the day on which she was told of it.
     """
 
     id: ShiftId
@@ -197,6 +202,34 @@ class ShiftRecord:
     break_place: PlaceId | None = None
     max_overtime: int = 0
     lent_to: str | None = None
+    known_since: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OnCallRecord:
+    """Hours in which somebody can be called: a nurse of the team, or a `regional_team`.
+
+    They end on the next day where the end is not after the start. `kind` is `on_call` (from home) or
+    `standby` (at hand at work).
+    """
+
+    id: str
+    day: date
+    start: time
+    end: time
+    nurse: NurseId | None = None
+    regional_team: str | None = None
+    kind: str = "on_call"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CallRecord:
+    """A call that a nurse went out for: no client, only her time."""
+
+    nurse: NurseId
+    day: date
+    start: time
+    minutes: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -304,6 +337,8 @@ class Team:
     absences: tuple[AbsenceRecord, ...] = ()
     shifts: tuple[ShiftRecord, ...] = ()
     blocks: tuple[BlockRecord, ...] = ()
+    on_call: tuple[OnCallRecord, ...] = ()
+    calls: tuple[CallRecord, ...] = ()
     history: tuple[HistoryRecord, ...] = ()
     decisions: tuple[DecisionRecord, ...] = ()
     corrections: tuple[CorrectionRecord, ...] = ()

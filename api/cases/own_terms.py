@@ -83,5 +83,7 @@ _UNITS = {
     "minutes": "minuten",
     "days": "hele dagen",
     "percent": "hele procenten",
+    "turn-ups": "keer opkomen",
+    "weekends": "weekends",
     "visits": "hele bezoeken",
 }

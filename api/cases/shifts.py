@@ -94,6 +94,7 @@ def _without_nurse(team: Team, nurse: NurseId, last_day: date) -> Team:
             team,
             shifts=tuple(each for each in team.shifts if each.id not in gone),
             blocks=tuple(each for each in team.blocks if each.nurse != nurse or each.day <= last_day),
+            on_call=tuple(each for each in team.on_call if each.nurse != nurse or each.day <= last_day),
             decisions=tuple(each for each in team.decisions if each.nurse != nurse or each.day <= last_day),
             competences=tuple(_until(each, last_day) if each.nurse == nurse else each
                               for each in team.competences

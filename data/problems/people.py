@@ -41,6 +41,7 @@ def nurse_of(team: Team, record: NurseRecord) -> Nurse:
         extra_time={act: minutes * 60 for act, minutes in record.extra_minutes.items()},
         is_temporary=record.is_temporary,
         student_phase=record.student_phase,
+        has_no_nights=record.no_nights,
     )
 
 

@@ -15,6 +15,7 @@ from data.team import (
     CorrectionRecord,
     DecisionRecord,
     NurseRecord,
+    OnCallRecord,
     PlaceRecord,
     SeriesChange,
     SeriesRecord,
@@ -184,6 +185,8 @@ def _of_shift(shift: ShiftRecord) -> Iterator[Contradiction]:
             ("correct the end", "verbeter het einde"),
         )
     earliest, latest = shift.break_earliest, shift.break_latest
+    if shift.known_since is not None and shift.day < shift.known_since:
+        yield "known_since", "she was told of it after the day itself", "correct one of the two days"
     if not shift.break_minutes and (earliest or latest or shift.break_place):
         yield _wrong(
             "break_minutes",
@@ -202,6 +205,12 @@ def _of_shift(shift: ShiftRecord) -> Iterator[Contradiction]:
             ),
             ("swap the two times", "verwissel de twee tijden"),
         )
+
+
+@contradictions.register
+def _of_on_call(turn: OnCallRecord) -> Iterator[Contradiction]:
+    if (turn.nurse is None) == (turn.regional_team is None):
+        yield "nurse", "this needs a nurse or a regional team, and not both", "fill in one of the two"
 
 
 @contradictions.register

@@ -32,6 +32,8 @@ _TABLES = {
     "changes": "Wijzigingen van een reeks, eenmalig of vanaf een dag. Een leeg vak laat het zoals het was.",
     "absences": "Dagen waarop een cliënt weg is: geen bezoeken.",
     "shifts": "Wie wanneer werkt: één collega op één dag. Zonder dienst wordt niemand gepland.",
+    "on_call": "Wie er 's nachts en in het weekend te bellen is: iemand van het team, of een regionaal team.",
+    "calls": "Oproepen waarvoor iemand op pad ging. Er staat geen cliënt bij, alleen haar tijd.",
     "blocks": "Vast werk dat geen bezoek is: een overleg met de huisarts, een MDO.",
     "history": "Bezoeken die er waren: wie bij wie kwam. Bekende gezichten worden hieruit geteld.",
     "decisions": "Wat het team heeft besloten: een bezoek vast bij iemand, of iemand juist niet.",
@@ -124,6 +126,8 @@ _COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "is_temporary": "Of zij flexibel of tijdelijk is; dan is zij nooit eerst verantwoordelijk.",
         "student_phase": "Voor een leerling: hoe ver zij is.",
         "heavy_balance": "Zware bezoeken boven haar deel (onder nul: minder).",
+        "no_nights": "Of zij 's nachts (23 tot 7 uur) alleen werkt of oproepbaar is als zij het goedvindt;"
+        " een reden wordt niet bewaard.",
     },
     "competences": {
         "nurse": "Wie.",
@@ -201,6 +205,22 @@ _COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "break_place": "Waar. Leeg: waar zij dan is.",
         "max_overtime": "Hoeveel minuten er hooguit na het einde gepland mag worden.",
         "lent_to": "Het buurteam waarvoor deze dienst is; hier wordt er niets in gepland.",
+        "known_since": "De dag waarop zij het wist. Leeg: dat is niet genoteerd.",
+    },
+    "on_call": {
+        "id": "Hoe het team deze beurt noemt.",
+        "day": "De dag waarop zij begint.",
+        "start": "Wanneer zij begint.",
+        "end": "Wanneer zij eindigt; niet na het begin: de volgende dag.",
+        "nurse": "Wie er te bellen is.",
+        "regional_team": "Of anders welk regionaal team.",
+        "kind": "Vanuit huis, of in de buurt van het werk.",
+    },
+    "calls": {
+        "nurse": "Wie er ging.",
+        "day": "Wanneer.",
+        "start": "Hoe laat.",
+        "minutes": "Hoe lang, met de weg heen en terug.",
     },
     "blocks": {
         "id": "Hoe een rooster dit noemt.",

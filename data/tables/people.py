@@ -186,6 +186,13 @@ NURSES = Table(
             "Heavy visits she has done beyond her share (below zero: fewer).",
             "0",
         ),
+        column(
+            "no_nights",
+            "geen_nachten",
+            YES,
+            "Whether she works and is on call at night (23 to 7) only where she agrees; no reason is kept.",
+            "no",
+        ),
     ),
 )
 COMPETENCES = Table(

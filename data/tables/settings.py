@@ -44,6 +44,11 @@ def _agreed(field: str, nl: str, description: str, example: str, *, days: bool =
     return column(f"agreements.{field}", nl, kind, description, example, field)
 
 
+def _count(field: str, nl: str, most: int, unit: str, what: str, example: str) -> Column:
+    kind = whole(0, most, unit)
+    return column(f"agreements.{field}", nl, kind, f"{what}; 0: not agreed.", example, field)
+
+
 def _by_mode() -> list[Column]:
     pools = [
         column(
@@ -196,6 +201,15 @@ TEAM = Table(
             "From how many visits and meetings on a shift has its break.",
             "2",
             "breaks_from",
+        ),
+        _count("turn_ups_a_day", "opkomsten_per_dag", 10, "turn-ups", "Turn-ups on a day, at most", "2"),
+        _count("days_in_a_row", "dagen_achtereen", 28, "days", "Days of work in a row, at most", "6"),
+        _count("free_weekends", "vrije_weekends", 4, "weekends", "Free weekends in 4 weeks, at least", "2"),
+        _agreed(
+            "shortest_shift",
+            "kortste_dienst_minuten",
+            "Minutes for which somebody comes at least; 0: not agreed.",
+            "180",
         ),
         *travel_columns(),
     ),

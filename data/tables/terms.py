@@ -11,7 +11,7 @@ from data.tables.settings import TEAM
 from data.team import TeamSettings
 from optimizer.rules.base import Sentence
 
-Unit = Literal["minutes of travel", "minutes", "days", "percent", "visits"]
+Unit = Literal["minutes of travel", "minutes", "days", "percent", "visits", "turn-ups", "weekends"]
 
 _PRICE, _AGREEMENT = "prices.", "agreements."
 _MOST_MINUTES: Final = 100_000
@@ -20,6 +20,9 @@ _WHOLE: Final[Mapping[str, tuple[int, int, Unit]]] = MappingProxyType(
         "face_window_days": (1, 366, "days"),
         "free_share_percent": (0, 90, "percent"),
         "breaks_from": (1, 20, "visits"),
+        "turn_ups_a_day": (0, 10, "turn-ups"),
+        "days_in_a_row": (0, 28, "days"),
+        "free_weekends": (0, 4, "weekends"),
     }
 )
 """The terms that are whole numbers: the least, the most, and of what."""
@@ -124,6 +127,10 @@ DUTCH: Final[Mapping[str, str]] = MappingProxyType(
         "slack_before_critical": "Minuten speling voor een kritische tijd",
         "free_share_percent": "Het deel van een dienst dat vrij blijft",
         "breaks_from": "Vanaf hoeveel bezoeken en overleggen een dienst zijn pauze heeft",
+        "turn_ups_a_day": "Hoe vaak iemand op een dag hooguit opkomt; 0: niet afgesproken",
+        "days_in_a_row": "Hoeveel dagen iemand hooguit achter elkaar werkt; 0: niet afgesproken",
+        "free_weekends": "Hoeveel weekends er per vier weken minstens vrij zijn; 0: niet afgesproken",
+        "shortest_shift": "Minuten waarvoor iemand minstens komt; 0: niet afgesproken",
     }
 )
 """What each term is about; its English sentence is that of its column."""

@@ -114,6 +114,13 @@ WEEKDAY = Choice(
         7: ("sun / sunday / 7", "zo / zondag"),
     },
 )
+ON_CALL = Choice(
+    "a way to be on call",
+    {
+        "on_call": ("on call / consignatie", "consignatie / achterwacht"),
+        "standby": ("standby / at hand", "bereikbaarheidsdienst / bereikbaar"),
+    },
+)
 CORRECTION = Choice(
     Sentence(en="a kind of map correction", nl="een soort kaartcorrectie"),
     {

@@ -6,7 +6,16 @@ from data.tables.column import Table, column
 from data.tables.lists import ordered_choices
 from data.tables.people import YES
 from data.tables.words import CORRECTION, DAY_PART, MODE, WAYS
-from data.team import BlockRecord, CorrectionRecord, DecisionRecord, HistoryRecord, ShiftRecord
+from data.tables.words import ON_CALL as ON_CALL_KIND
+from data.team import (
+    BlockRecord,
+    CallRecord,
+    CorrectionRecord,
+    DecisionRecord,
+    HistoryRecord,
+    OnCallRecord,
+    ShiftRecord,
+)
 
 SHIFTS = Table(
     name="shifts",
@@ -51,6 +60,13 @@ SHIFTS = Table(
             "The neighbour team that it is worked for: nothing is planned in it here.",
             "Harbour",
         ),
+        column(
+            "known_since",
+            "bekend_sinds",
+            DAY,
+            "The day on which she was told of it; empty: nobody noted that.",
+            "2026-10-19",
+        ),
     ),
 )
 BLOCKS = Table(
@@ -67,6 +83,35 @@ BLOCKS = Table(
         column("start", "begin", TIME, "At what time.", "13:00"),
         column("minutes", "minuten", MINUTES, "How long.", "45"),
         column("place", "plaats", reference("places"), "Where; empty: wherever she is.", "office"),
+    ),
+)
+ON_CALL = Table(
+    name="on_call",
+    names=("on_call", "achterwacht"),
+    record=OnCallRecord,
+    identity=("id",),
+    description="Who can be called at night and in the weekend: a nurse of the team, or a regional team.",
+    columns=(
+        column("id", "id", ID, "What the team calls this turn.", "oc-1"),
+        column("day", "dag", DAY, "The day on which it starts.", "2026-11-23"),
+        column("start", "begin", TIME, "When it starts.", "23:00"),
+        column("end", "einde", TIME, "When it ends; not after the start: on the next day.", "07:00"),
+        column("nurse", "verpleegkundige", reference("nurses"), "Who can be called.", "n1"),
+        column("regional_team", "regionaal_team", TEXT, "Or else which regional team.", "Night team"),
+        column("kind", "soort", choice(ON_CALL_KIND), "From home, or at hand at work.", "on call"),
+    ),
+)
+CALLS = Table(
+    name="calls",
+    names=("calls", "oproepen"),
+    record=CallRecord,
+    identity=("nurse", "day", "start"),
+    description="Calls that a nurse went out for. No client stands here, only her time.",
+    columns=(
+        column("nurse", "verpleegkundige", reference("nurses"), "Who went.", "n1"),
+        column("day", "dag", DAY, "When.", "2026-11-24"),
+        column("start", "begin", TIME, "At what time.", "03:00"),
+        column("minutes", "minuten", MINUTES, "How long, the way there and back included.", "50"),
     ),
 )
 HISTORY = Table(

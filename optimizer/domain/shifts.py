@@ -39,7 +39,8 @@ class Nurse:
     """A member of the team.
 
     `extra_time` is longer time per act (seconds) that she has asked for herself; it is never
-    learned from data. `avoids` are clients she would rather not go to: a wish, no refusal.
+    learned from data. `avoids` are clients she would rather not go to: a wish, no refusal. Who
+    `has_no_nights` works at night only where she agrees.
     """
 
     id: NurseId
@@ -51,6 +52,7 @@ class Nurse:
     extra_time: Mapping[ActId, int] = field(default_factory=dict)
     is_temporary: bool = False
     student_phase: StudentPhase | None = None
+    has_no_nights: bool = False
 
     def has_competence(self, name: str, day: date) -> bool:
         """Whether she holds the competence on that day."""

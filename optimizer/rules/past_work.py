@@ -50,10 +50,10 @@ class PastWork:
         """Her past work (of late, where only what ended after `since` matters) together with some more."""
         if nurse not in self._works:
             self._works[nurse] = tuple(map(self._work, self._shifts.get(nurse, ())))
-        past = self._works[nurse]
+        past, known = self._works[nurse], self._problem.nurse_of[nurse]
         return Record(
             nurse=nurse,
-            person=Person(name=self._problem.nurse_of[nurse].name),
+            person=Person(name=known.name, has_no_nights=known.has_no_nights),
             works=in_order((*(work for work in past if since is None or since < work.end), *works)),
             horizon=self._problem.horizon,
             law_on=partial(_same, self._problem.law),

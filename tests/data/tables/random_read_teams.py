@@ -11,6 +11,7 @@ from data.team import (
     ActRecord,
     AddressRecord,
     BlockRecord,
+    CallRecord,
     ClientRecord,
     ClockWindow,
     CompetenceRecord,
@@ -18,6 +19,7 @@ from data.team import (
     DecisionRecord,
     HistoryRecord,
     NurseRecord,
+    OnCallRecord,
     OwnTravel,
     PlaceRecord,
     SeriesChange,
@@ -113,7 +115,13 @@ _SETTINGS = st.builds(
         new_face=ALL_TERMS,
         waiting_per_minute=ALL_TERMS,
     ),
-    agreements=st.builds(Agreements, face_window_days=st.integers(1, 99), slack_between=ALL_TERMS),
+    agreements=st.builds(
+        Agreements,
+        face_window_days=st.integers(1, 99),
+        slack_between=ALL_TERMS,
+        free_weekends=st.integers(0, 4),
+        shortest_shift=ALL_TERMS,
+    ),
 )
 
 
@@ -122,7 +130,17 @@ def teams(draw: st.DrawFn) -> Team:
     """A sound team; each table may be empty."""
     ids: dict[str, list[Any]] = {
         name: draw(st.lists(IDS, unique=True, max_size=3))
-        for name in ("places", "clients", "nurses", "acts", "series", "shifts", "blocks", "corrections")
+        for name in (
+            "places",
+            "clients",
+            "nurses",
+            "acts",
+            "series",
+            "shifts",
+            "blocks",
+            "on_call",
+            "corrections",
+        )
     }
     if not (ids["clients"] and ids["acts"]):
         ids["series"] = []
@@ -141,6 +159,8 @@ def teams(draw: st.DrawFn) -> Team:
         absences=draw(_rows(_absence(ids), ids["clients"], lambda a: (a.client, a.first))),
         shifts=tuple(draw(_shift(name, ids)) for name in ids["shifts"] if ids["nurses"]),
         blocks=tuple(draw(_block(name, ids)) for name in ids["blocks"] if ids["nurses"]),
+        on_call=tuple(draw(_on_call(name, ids)) for name in ids["on_call"]),
+        calls=draw(_rows(_call(ids), ids["nurses"], lambda c: (c.nurse, c.day, c.start))),
         history=draw(_rows(_past(ids), ids["nurses"] and ids["clients"])),
         decisions=draw(
             _rows(
@@ -190,7 +210,7 @@ def _nurse(draw: st.DrawFn, name: Any, ids: dict[str, list[Any]]) -> NurseRecord
         modes=draw(_MODES), avoids=frozenset(draw(_some(ids["clients"]))),
         extra_minutes={act: draw(MINUTES) for act in draw(_some(ids["acts"]))},
         is_temporary=draw(st.booleans()), student_phase=draw(_maybe(st.sampled_from(StudentPhase))),
-        heavy_balance=draw(st.integers(-50, 50)),
+        heavy_balance=draw(st.integers(-50, 50)), no_nights=draw(st.booleans()),
     )  # fmt: skip
 
 
@@ -256,6 +276,7 @@ def _absence(draw: st.DrawFn, ids: dict[str, list[Any]]) -> AbsenceRecord:
 @st.composite
 def _shift(draw: st.DrawFn, name: Any, ids: dict[str, list[Any]]) -> ShiftRecord:
     start, end = draw(st.lists(TIMES, min_size=2, max_size=2, unique=True))
+    day, known = draw(DAYS), draw(_maybe(DAYS))
     pause: dict[str, Any] = {}
     if draw(st.booleans()):
         earliest, latest = sorted(draw(st.tuples(TIMES, TIMES)))
@@ -263,8 +284,9 @@ def _shift(draw: st.DrawFn, name: Any, ids: dict[str, list[Any]]) -> ShiftRecord
         pause = {"break_minutes": draw(MINUTES), "break_earliest": earliest, "break_latest": latest}
         pause["break_place"] = place
     return ShiftRecord(
-        id=name, nurse=draw(_one(ids["nurses"])), day=draw(DAYS), start=start, end=end,
-        modes=draw(st.just(()) | _MODES), uses_pool=draw(st.booleans()),
+        id=name, nurse=draw(_one(ids["nurses"])), day=day, start=start, end=end,
+        known_since=None if known is None else min(known, day), modes=draw(st.just(()) | _MODES),
+        uses_pool=draw(st.booleans()),
         start_place=draw(_maybe(_one(ids["places"]))), end_place=draw(_maybe(_one(ids["places"]))),
         max_overtime=draw(st.integers(0, 720)), **pause,
     )  # fmt: skip
@@ -275,6 +297,20 @@ def _block(name: Any, ids: dict[str, list[Any]]) -> st.SearchStrategy[BlockRecor
         BlockRecord, id=st.just(name), name=TEXTS, nurse=_one(ids["nurses"]), day=DAYS, start=TIMES,
         minutes=MINUTES, place=_maybe(_one(ids["places"])),
     )  # fmt: skip
+
+
+@st.composite
+def _on_call(draw: st.DrawFn, name: Any, ids: dict[str, list[Any]]) -> OnCallRecord:
+    nurse = draw(_maybe(_one(ids["nurses"]))) if ids["nurses"] else None
+    return OnCallRecord(
+        id=name, day=draw(DAYS), start=draw(TIMES), end=draw(TIMES), nurse=nurse,
+        regional_team=draw(TEXTS) if nurse is None else None,
+        kind=draw(st.sampled_from(["on_call", "standby"])),
+    )  # fmt: skip
+
+
+def _call(ids: dict[str, list[Any]]) -> st.SearchStrategy[CallRecord]:
+    return st.builds(CallRecord, nurse=_one(ids["nurses"]), day=DAYS, start=TIMES, minutes=MINUTES)
 
 
 def _past(ids: dict[str, list[Any]]) -> st.SearchStrategy[HistoryRecord]:
