@@ -1,0 +1,122 @@
+"""A call at night looks at the next shift again: what rest is left, what the law says, and what would help."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from optimizer.rules.base import Sentence, Severity
+from optimizer.rules.labour.findings import Finding
+from optimizer.rules.labour.judge import JUDGES
+from optimizer.rules.labour.work import Kind, Record, Work, in_order
+from optimizer.rules.words import hours
+
+_FAR = 24 * 3600
+"""A call more than a day before a shift takes nothing from it."""
+
+_STEP = 5 * 60
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AfterCall:
+    """What a call does to the shift after it.
+
+    `rest_before` and `rest_left` are the seconds of rest before the call, since her last shift or call, and
+    from its end to her next shift; `full_rest_at` and `short_rest_at` when she has rested as long as the law
+    asks between shifts, and as long as it allows once a week. A call does not itself break a rest by law
+    (L7): what is left is for the team to weigh. `findings` are what the call makes the labour rules find,
+    and `steps` what would take away what they forbid.
+    """
+
+    call: Work
+    shift: Work | None
+    rest_before: int | None
+    rest_left: int | None
+    full_rest_at: int
+    short_rest_at: int
+    findings: tuple[Finding, ...]
+    steps: tuple[Sentence, ...]
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether the shift may stand as it is."""
+        return all(found.severity is not Severity.FORBIDDEN for found in self.findings)
+
+    @property
+    def is_rested(self) -> bool:
+        """Whether a full rest is left, or was had before the call."""
+        rests = (self.rest_before, self.rest_left)
+        return any(rest is None or rest >= self.full_rest_at - self.call.end for rest in rests)
+
+
+def after_call(record: Record, call: Work) -> AfterCall:
+    """Judge a nurse's record again with one call more."""
+    law = record.law_on(call.day)
+    counted = replace(call, end=max(call.end, call.start + law.shortest_call))
+    shifts, others = record.of_kind(Kind.SHIFT), record.of_kind(Kind.SHIFT, Kind.CALL)
+    after = [shift for shift in shifts if call.start <= shift.start < call.end + _FAR]
+    before = [work.end for work in others if work.start < call.start]
+    shift = after[0] if after else None
+    return AfterCall(
+        call=call,
+        shift=shift,
+        rest_before=max(call.start - max(before), 0) if before else None,
+        rest_left=max(shift.start - call.end, 0) if shift else None,
+        full_rest_at=call.end + law.rest_between_shifts,
+        short_rest_at=call.end + law.short_rest,
+        findings=tuple(_new_findings(record, counted)),
+        steps=tuple(_steps(record, counted, shift)) if shift else (),
+    )
+
+
+def _new_findings(record: Record, call: Work) -> Iterator[Finding]:
+    with_call = _with(record, (*record.works, call))
+    for judge in JUDGES:
+        yield from (found for found in judge(with_call) if call in found.about)
+
+
+def _with(record: Record, works: tuple[Work, ...]) -> Record:
+    return Record(
+        nurse=record.nurse,
+        person=record.person,
+        works=in_order(works),
+        horizon=record.horizon,
+        law_on=record.law_on,
+        agreements=record.agreements,
+    )
+
+
+def _steps(record: Record, call: Work, shift: Work) -> Iterator[Sentence]:
+    """An earlier end, a later start, or somebody else: each is judged before it is said."""
+    if not _is_forbidden(record, call):
+        return
+    for changed in (_first_allowed(record, call, shift, "end"), _first_allowed(record, call, shift, "start")):
+        if changed is not None:
+            yield _shorter(record, changed)
+    without = _with(record, tuple(work for work in record.works if work != shift))
+    if not _is_forbidden(without, call):
+        yield Sentence(
+            en=f"let somebody else take her shift of {shift.day} at {record.horizon.clock(shift.start)}",
+            nl=f"laat iemand anders haar dienst van {shift.day} om {record.horizon.clock(shift.start)} doen",
+        )
+
+
+def _is_forbidden(record: Record, call: Work) -> bool:
+    return any(found.severity is Severity.FORBIDDEN for found in _new_findings(record, call))
+
+
+def _first_allowed(record: Record, call: Work, shift: Work, what: str) -> Work | None:
+    """The shift with the latest end, or the earliest start, that keeps the law; none where no part of it does."""
+    others = tuple(work for work in record.works if work != shift)
+    for cut in range(_STEP, shift.end - shift.start - shift.break_time, _STEP):
+        shorter = replace(shift, end=shift.end - cut) if what == "end" else replace(shift, start=shift.start + cut)
+        if not _is_forbidden(_with(record, (*others, shorter)), call):
+            return shorter
+    return None
+
+
+def _shorter(record: Record, shift: Work) -> Sentence:
+    clock = record.horizon.clock
+    length, start, end = hours(shift.end - shift.start), clock(shift.start), clock(shift.end)
+    return Sentence(
+        en=f"let her work from {start} to {end} on {shift.day}, {length} hours",
+        nl=f"laat haar op {shift.day} van {start} tot {end} werken, {length} uur",
+    )
