@@ -137,6 +137,12 @@ EDITS = {
         "corrections", lambda h: changed(h, "corrections", {"id": "trap"}, minutes="3"), may_move={"all"}
     ),
     "a meeting is off": Edit("blocks", lambda h: removed(h, "blocks", id="mdo1"), gone={"mdo1"}),
+    "somebody else is on call": Edit(
+        "on_call", lambda h: changed(h, "on_call", {"id": "a3"}, nurse="n1"), follows=False
+    ),
+    "a call was longer": Edit(
+        "calls", lambda h: changed(h, "calls", {"nurse": "n4"}, minutes="55"), follows=False
+    ),
     "a visit is not to be made": Edit(
         "decisions",
         lambda h: added(h, "decisions", day="23-11-2026", series="r4", is_ban="ja"),
