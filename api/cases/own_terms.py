@@ -83,7 +83,7 @@ _UNITS = {
     "minutes": "minuten",
     "days": "hele dagen",
     "percent": "hele procenten",
-    "turn-ups": "keer opkomen",
+    "turn-ups": "opkomsten",
     "weekends": "weekends",
     "visits": "hele bezoeken",
 }

@@ -146,6 +146,7 @@ _UNITS = {
     "minutes": "minuten",
     "percent": "procent",
     "visits": "bezoeken",
+    "turn-ups": "opkomsten",
 }
 
 

@@ -186,7 +186,11 @@ def _of_shift(shift: ShiftRecord) -> Iterator[Contradiction]:
         )
     earliest, latest = shift.break_earliest, shift.break_latest
     if shift.known_since is not None and shift.day < shift.known_since:
-        yield "known_since", "she was told of it after the day itself", "correct one of the two days"
+        yield _wrong(
+            "known_since",
+            ("she was told of it after the day itself", "zij wist het pas na de dag zelf"),
+            ("correct one of the two days", "verbeter een van de twee dagen"),
+        )
     if not shift.break_minutes and (earliest or latest or shift.break_place):
         yield _wrong(
             "break_minutes",
@@ -210,7 +214,14 @@ def _of_shift(shift: ShiftRecord) -> Iterator[Contradiction]:
 @contradictions.register
 def _of_on_call(turn: OnCallRecord) -> Iterator[Contradiction]:
     if (turn.nurse is None) == (turn.regional_team is None):
-        yield "nurse", "this needs a nurse or a regional team, and not both", "fill in one of the two"
+        yield _wrong(
+            "nurse",
+            (
+                "this needs a nurse or a regional team, and not both",
+                "hier hoort een verpleegkundige of een regionaal team, en niet allebei",
+            ),
+            ("fill in one of the two", "vul een van de twee in"),
+        )
 
 
 @contradictions.register

@@ -115,7 +115,7 @@ WEEKDAY = Choice(
     },
 )
 ON_CALL = Choice(
-    "a way to be on call",
+    Sentence(en="a way to be on call", nl="een manier om oproepbaar te zijn"),
     {
         "on_call": ("on call / consignatie", "consignatie / achterwacht"),
         "standby": ("standby / at hand", "bereikbaarheidsdienst / bereikbaar"),

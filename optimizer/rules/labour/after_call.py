@@ -1,4 +1,4 @@
-"""A call at night looks at the next shift again: what rest is left, what the law says, and what would help."""
+"""After a call at night the next shift is looked at again: what rest is left, and what would help."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -104,10 +104,12 @@ def _is_forbidden(record: Record, call: Work) -> bool:
 
 
 def _first_allowed(record: Record, call: Work, shift: Work, what: str) -> Work | None:
-    """The shift with the latest end, or the earliest start, that keeps the law; none where no part of it does."""
+    """The shift with the latest end, or the earliest start, that keeps the law; none where no part does."""
     others = tuple(work for work in record.works if work != shift)
     for cut in range(_STEP, shift.end - shift.start - shift.break_time, _STEP):
-        shorter = replace(shift, end=shift.end - cut) if what == "end" else replace(shift, start=shift.start + cut)
+        shorter = (
+            replace(shift, end=shift.end - cut) if what == "end" else replace(shift, start=shift.start + cut)
+        )
         if not _is_forbidden(_with(record, (*others, shorter)), call):
             return shorter
     return None

@@ -1,4 +1,4 @@
-"""Nights covered: each hour of each night has somebody who can be called, of the team or of a regional team."""
+"""Nights covered: in each hour of each night somebody can be called, of the team or of a regional team."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
