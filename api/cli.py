@@ -33,6 +33,11 @@ COMMANDS = {
     "suggest": Late(
         "suggest", "suggest", "Propose changes of a roster, the cheapest first. Nothing is changed."
     ),
+    "shifts": Late(
+        "shift",
+        "shifts",
+        "Propose who works when, weeks ahead, beside the team's own rota. Nothing is changed.",
+    ),
     "export": Late("roster", "export", "Write a roster as a spreadsheet, as calendars, or as JSON."),
     "study": Late(
         "study", "study", "Plan weeks in many ways and report what fewer faces at the door would cost."

@@ -22,6 +22,7 @@ from api.days import (
 )
 from data.generate.team import generate_team
 from data.generate.working import Pattern
+from data.problems.shift_weeks import ShiftWeeks
 from data.tables.diff import TableChange, diff_teams
 from data.tables.faults import TeamImportError
 from data.tables.read_team import read_team
@@ -35,7 +36,10 @@ from geo.extract import embedded_extract, sha256_of
 from optimizer.explain import Explanation, explain
 from optimizer.progress import OnProgress
 from optimizer.rules.base import Sentence
+from optimizer.shifts.proposal import NoRotaError, ShiftProposal
 from optimizer.solver.result import Method, NoRosterError
+from optimizer.solver.shift_search import OnBetter
+from optimizer.solver.shift_search import propose_shifts as search_shifts
 from optimizer.solver.solve import solve
 from optimizer.suggest import prepare, suggest_for_visit, suggest_repair, suggest_swaps
 from optimizer.suggestions.absence import Budget
@@ -196,3 +200,18 @@ def repaired_day(planned: PlannedDay, repair: Repair) -> PlannedDay:
     """The day with a repaired roster, judged; the problem is the one without the absent nurse."""
     day = replace(planned.day, problem=repair.problem)
     return judged(day, stored_roster(day, repair.roster, proof=None, seed=planned.stored.seed or 0))
+
+
+def propose_shifts(
+    weeks: ShiftWeeks,
+    *,
+    rounds: int | None = 60,
+    seconds: float | None = None,
+    seed: int = 1,
+    on_better: OnBetter | None = None,
+) -> ShiftProposal:
+    """Who could work when; `PlanningError` where what is fixed allows no rota at all."""
+    try:
+        return search_shifts(weeks.problem, rounds=rounds, seconds=seconds, seed=seed, on_better=on_better)
+    except NoRotaError as error:
+        raise PlanningError(*(breach.sentence for breach in error.breaches)) from error

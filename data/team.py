@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 
+from data.availability import AvailabilityRecord
 from geo.modes import Mode
 from geo.profiles import DoorKind
 from optimizer.domain.care import Discipline, WindowClass
@@ -336,6 +337,7 @@ class Team:
     changes: tuple[SeriesChange, ...] = ()
     absences: tuple[AbsenceRecord, ...] = ()
     shifts: tuple[ShiftRecord, ...] = ()
+    availability: tuple[AvailabilityRecord, ...] = ()
     blocks: tuple[BlockRecord, ...] = ()
     on_call: tuple[OnCallRecord, ...] = ()
     calls: tuple[CallRecord, ...] = ()

@@ -71,6 +71,7 @@ def _references(team: Team) -> Iterator[tuple[str, str, str]]:
         yield f"shift {shift.id}", "nurse", shift.nurse
         places = (shift.start_place, shift.end_place, shift.break_place)
         yield from ((f"shift {shift.id}", "place", place) for place in places if place is not None)
+    yield from (("a row about availability", "nurse", row.nurse) for row in team.availability)
     for block in team.blocks:
         yield f"block {block.id}", "nurse", block.nurse
         if block.place is not None:

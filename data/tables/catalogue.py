@@ -4,12 +4,12 @@ from data.tables.care import ABSENCES, ACTS, CHANGES, SERIES
 from data.tables.column import Table, header_key
 from data.tables.people import CLIENTS, COMPETENCES, NURSES, PLACES
 from data.tables.settings import TEAM
-from data.tables.work import BLOCKS, CALLS, CORRECTIONS, DECISIONS, HISTORY, ON_CALL, SHIFTS
+from data.tables.work import AVAILABILITY, BLOCKS, CALLS, CORRECTIONS, DECISIONS, HISTORY, ON_CALL, SHIFTS
 from data.team import Team, TeamSettings
 
 TABLES = (
-    TEAM, PLACES, CLIENTS, NURSES, COMPETENCES, ACTS, SERIES, CHANGES, ABSENCES, SHIFTS, BLOCKS, ON_CALL,
-    CALLS, HISTORY, DECISIONS, CORRECTIONS,
+    TEAM, PLACES, CLIENTS, NURSES, COMPETENCES, ACTS, SERIES, CHANGES, ABSENCES, SHIFTS, AVAILABILITY,
+    BLOCKS, ON_CALL, CALLS, HISTORY, DECISIONS, CORRECTIONS,
 )  # fmt: skip
 TABLE_OF = {header_key(name): table for table in TABLES for name in table.names}
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache, singledispatch
 from zoneinfo import available_timezones
 
+from data.availability import AvailabilityRecord
 from data.tables.spelling import did_you_mean
 from data.team import (
     AbsenceRecord,
@@ -222,6 +223,11 @@ def _of_on_call(turn: OnCallRecord) -> Iterator[Contradiction]:
             ),
             ("fill in one of the two", "vul een van de twee in"),
         )
+
+
+@contradictions.register
+def _of_availability(row: AvailabilityRecord) -> Iterator[Contradiction]:
+    yield from _order("last", row.first, row.last)
 
 
 @contradictions.register

@@ -34,6 +34,7 @@ _TABLES = {
     "shifts": "Wie wanneer werkt: één collega op één dag. Zonder dienst wordt niemand gepland.",
     "on_call": "Wie er 's nachts en in het weekend te bellen is: iemand van het team, of een regionaal team.",
     "calls": "Oproepen waarvoor iemand op pad ging. Er staat geen cliënt bij, alleen haar tijd.",
+    "availability": "Wanneer iemand niet kan werken, of dat (liever niet) wil: voor dienstvoorstellen.",
     "blocks": "Vast werk dat geen bezoek is: een overleg met de huisarts, een MDO.",
     "history": "Bezoeken die er waren: wie bij wie kwam. Bekende gezichten worden hieruit geteld.",
     "decisions": "Wat het team heeft besloten: een bezoek vast bij iemand, of iemand juist niet.",
@@ -221,6 +222,14 @@ _COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "day": "Wanneer.",
         "start": "Hoe laat.",
         "minutes": "Hoe lang, met de weg heen en terug.",
+    },
+    "availability": {
+        "nurse": "Wie.",
+        "kind": "Afwezig: er wordt geen dienst voorgesteld; liever niet en graag zijn wensen.",
+        "first": "Eerste dag. Leeg: altijd al.",
+        "last": "Laatste dag. Leeg: tot nader bericht.",
+        "weekdays": "Alleen op deze dagen.",
+        "day_part": "Alleen in dit dagdeel.",
     },
     "blocks": {
         "id": "Hoe een rooster dit noemt.",

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from data.availability import Availability
 from data.tables.faults import CellError
 from geo.modes import Mode
 from optimizer.domain.care import Discipline, WindowClass
@@ -119,6 +120,14 @@ ON_CALL = Choice(
     {
         "on_call": ("on call / consignatie", "consignatie / achterwacht"),
         "standby": ("standby / at hand", "bereikbaarheidsdienst / bereikbaar"),
+    },
+)
+AVAILABILITY = Choice(
+    Sentence(en="whether she can work", nl="of zij kan werken"),
+    {
+        Availability.AWAY: ("away", "afwezig / vrij"),
+        Availability.RATHER_NOT: ("rather not", "liever niet"),
+        Availability.RATHER: ("rather", "graag"),
     },
 )
 CORRECTION = Choice(

@@ -1,9 +1,11 @@
-"""The columns of shifts, blocks, history, decisions and map corrections."""
+"""The columns of shifts, availability, blocks, history, decisions and map corrections."""
 
+from data.availability import AvailabilityRecord
+from data.tables import words
 from data.tables.care import MINUTES, MINUTES_OR_NONE
 from data.tables.cells import DAY, ID, TEXT, TIME, choice, decimal, reference, whole
 from data.tables.column import Table, column
-from data.tables.lists import ordered_choices
+from data.tables.lists import choices, ordered_choices
 from data.tables.people import YES
 from data.tables.words import CORRECTION, DAY_PART, MODE, WAYS
 from data.tables.words import ON_CALL as ON_CALL_KIND
@@ -67,6 +69,27 @@ SHIFTS = Table(
             "The day on which she was told of it; empty: nobody noted that.",
             "2026-10-19",
         ),
+    ),
+)
+AVAILABILITY = Table(
+    name="availability",
+    names=("availability", "beschikbaarheid"),
+    record=AvailabilityRecord,
+    identity=("nurse", "kind", "first", "weekdays", "day_part"),
+    description="When a colleague cannot work, or would rather (not): for proposals of shifts. No reasons.",
+    columns=(
+        column("nurse", "verpleegkundige", reference("nurses"), "Who.", "n1"),
+        column(
+            "kind",
+            "soort",
+            choice(words.AVAILABILITY),
+            "Away: no shift is proposed; rather not and rather are wishes.",
+            "rather not",
+        ),
+        column("first", "van", DAY, "First day; empty: always so far.", "2026-12-21"),
+        column("last", "tot_en_met", DAY, "Last day; empty: until further notice.", "2027-01-03"),
+        column("weekdays", "weekdagen", choices(words.WEEKDAYS, words.WEEKDAY), "Only on these days.", "wed"),
+        column("day_part", "dagdeel", choice(DAY_PART), "Only in this part of the day.", "evening"),
     ),
 )
 BLOCKS = Table(

@@ -149,6 +149,11 @@ EDITS = {
         nobodys={"r4"},
     ),
     "a price changes": Edit("team", lambda h: changed(h, "team", {}, price_new_face="20"), follows=False),
+    "somebody would rather not work": Edit(
+        "availability",
+        lambda h: added(h, "availability", nurse="n1", kind="liever niet", first="23-11-2026"),
+        follows=False,
+    ),
     "the past is mended": Edit(
         "history", lambda h: removed(h, "history", day="2026-11-20", client="c1"), follows=False
     ),

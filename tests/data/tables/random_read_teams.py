@@ -6,6 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from data.availability import Availability, AvailabilityRecord
 from data.team import (
     AbsenceRecord,
     ActRecord,
@@ -158,6 +159,13 @@ def teams(draw: st.DrawFn) -> Team:
         changes=draw(_rows(_change(ids), ids["series"], lambda c: (c.series, c.day, c.from_now_on))),
         absences=draw(_rows(_absence(ids), ids["clients"], lambda a: (a.client, a.first))),
         shifts=tuple(draw(_shift(name, ids)) for name in ids["shifts"] if ids["nurses"]),
+        availability=draw(
+            _rows(
+                _availability(ids),
+                ids["nurses"],
+                lambda a: (a.nurse, a.kind, a.first, a.weekdays, a.day_part),
+            )
+        ),
         blocks=tuple(draw(_block(name, ids)) for name in ids["blocks"] if ids["nurses"]),
         on_call=tuple(draw(_on_call(name, ids)) for name in ids["on_call"]),
         calls=draw(_rows(_call(ids), ids["nurses"], lambda c: (c.nurse, c.day, c.start))),
@@ -271,6 +279,19 @@ def _absence(draw: st.DrawFn, ids: dict[str, list[Any]]) -> AbsenceRecord:
     first, last = sorted(draw(st.tuples(DAYS, DAYS)))
     until = draw(st.sampled_from([None, last]))
     return AbsenceRecord(client=draw(_one(ids["clients"])), first=first, last=until, kind=draw(TEXTS))
+
+
+@st.composite
+def _availability(draw: st.DrawFn, ids: dict[str, list[Any]]) -> AvailabilityRecord:
+    first, last = draw(_days())
+    return AvailabilityRecord(
+        nurse=draw(_one(ids["nurses"])),
+        kind=draw(st.sampled_from(Availability)),
+        first=first,
+        last=last,
+        weekdays=frozenset(draw(_some(list(range(1, 8))))),
+        day_part=draw(_maybe(st.sampled_from(DayPart))),
+    )
 
 
 @st.composite

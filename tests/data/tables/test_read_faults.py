@@ -154,6 +154,7 @@ ROWS = {
     "shifts": {"id": "d1", "nurse": "n1", "day": "2026-11-23", "start": "07:00", "end": "15:00"},
     "on_call": {"id": "o1", "day": "2026-11-23", "start": "23:00", "end": "07:00", "nurse": "n1"},
     "calls": {"nurse": "n1", "day": "2026-11-24", "start": "03:00", "minutes": "50"},
+    "availability": {"nurse": "n1", "kind": "away"},
     "history": {"day": "2026-11-01", "client": "c1", "nurse": "n1", "day_part": "morning"},
     "decisions": {"day": "2026-11-23", "series": "s1"},
     "corrections": {"id": "k1", "kind": "closed", "street": "Bulevardi"},
@@ -172,6 +173,7 @@ UNKNOWN = [
     ("series", "acts", "wasch", "acts"),
     ("shifts", "nurse", "n11", "nurses"),
     ("shifts", "start_place", "office", "places"),
+    ("availability", "nurse", "n3", "nurses"),
     ("history", "nurse", "n3", "nurses"),
     ("on_call", "nurse", "n11", "nurses"),
     ("calls", "nurse", "n11", "nurses"),
@@ -215,6 +217,7 @@ CONTRADICTIONS = [
     ("changes", {"is_cancelled": "yes", "interval": "2"}, "is_cancelled", "at once"),
     ("changes", {}, "series", "changes nothing"),
     ("absences", {"last": "2026-11-22"}, "last", "is before"),
+    ("availability", {"first": "2026-11-23", "last": "2026-11-22"}, "last", "is before"),
     ("shifts", {"end": "07:00"}, "end", "when it starts"),
     ("shifts", {"break_minutes": "0", "break_earliest": "11:00"}, "break_minutes", "no minutes"),
     (

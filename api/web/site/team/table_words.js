@@ -11,7 +11,7 @@ const DAY = { weekday: "short", day: "numeric", month: "short", year: "numeric" 
 /** The tables, grouped as a team thinks of them. */
 export const GROUPS = [
   ["people", ["clients", "nurses", "competences"]],
-  ["work", ["shifts", "blocks", "on_call", "calls"]],
+  ["work", ["shifts", "availability", "blocks", "on_call", "calls"]],
   ["care", ["acts", "series", "changes", "absences"]],
   ["agreed", ["team", "decisions"]],
   ["map", ["places", "corrections"]],

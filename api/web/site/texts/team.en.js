@@ -75,7 +75,7 @@ export default {
     groups: { people: "People", work: "Work", care: "Care", agreed: "Agreements", map: "Map", past: "What was" },
     names: {
       team: "Prices and agreements", places: "Places", clients: "Clients", nurses: "Colleagues", competences: "Competences", acts: "Acts",
-      series: "Care that returns", changes: "Changes of care", absences: "Clients' absences", shifts: "Shifts", blocks: "Meetings and other fixed work", on_call: "On call", calls: "Calls",
+      series: "Care that returns", changes: "Changes of care", absences: "Clients' absences", shifts: "Shifts", availability: "Who can work when", blocks: "Meetings and other fixed work", on_call: "On call", calls: "Calls",
       history: "Who was at whose door", decisions: "Standing decisions", corrections: "Map corrections",
     },
     settings: { prices: "Prices", agreed: "Agreements", vehicles: "The team's vehicles", travel: "Travel and doors", base: "Team and map" },

@@ -92,7 +92,7 @@ export default {
     groups: { people: "Mensen", work: "Werk", care: "Zorg", agreed: "Afspraken", map: "Kaart", past: "Wat was" },
     names: {
       team: "Prijzen en afspraken", places: "Plaatsen", clients: "Cliënten", nurses: "Collega's", competences: "Bekwaamheden", acts: "Handelingen",
-      series: "Zorg die terugkomt", changes: "Wijzigingen van zorg", absences: "Afwezigheid van cliënten", shifts: "Diensten", blocks: "Overleg en ander vast werk", on_call: "Achterwacht", calls: "Oproepen",
+      series: "Zorg die terugkomt", changes: "Wijzigingen van zorg", absences: "Afwezigheid van cliënten", shifts: "Diensten", availability: "Wie wanneer kan", blocks: "Overleg en ander vast werk", on_call: "Achterwacht", calls: "Oproepen",
       history: "Wie bij wie kwam", decisions: "Vaste besluiten", corrections: "Kaartcorrecties",
     },
     settings: { prices: "Prijzen", agreed: "Afspraken", vehicles: "Vervoer van het team", travel: "Reizen en deuren", base: "Team en kaart" },

@@ -1,0 +1,180 @@
+"""A rota proposed: improved piece by piece by CP-SAT from the team's own, judged by code that never saw it.
+
+Large neighbourhood search (Shaw 1998): some nurses, some days or some circles are free, the rest stays as it
+is, and CP-SAT looks for something better there. The whole model at once gives the bound.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from random import Random
+
+from ortools.sat.python import cp_model
+
+from optimizer.domain.ids import NurseId
+from optimizer.shifts.price import price, wrong_carers
+from optimizer.shifts.problem import ShiftProblem
+from optimizer.shifts.proposal import NoRotaError, ShiftProposal
+from optimizer.shifts.rota import Rota
+from optimizer.shifts.rules import breaches
+from optimizer.shifts.start import own_rota, redrawn, start_rota
+from optimizer.solver.circle_model import CircleModel
+from optimizer.solver.shift_model import ShiftModel
+
+_FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
+
+_WORK = 0.7
+"""CP-SAT's own count of work (deterministic seconds) for one piece."""
+
+_WORK_FOR_ALL = 3.0
+"""The same for the whole model, whose bound is what comes of it."""
+
+OnBetter = Callable[[int], None]
+"""Told of the price of each better rota, in seconds of travel."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What is free: turns of these nurses on these days, and whole circles of these groups."""
+
+    nurses: frozenset[NurseId]
+    days: range
+    groups: frozenset[int] = frozenset()
+
+    def has(self, nurse: NurseId, day: int) -> bool:
+        """Whether a nurse's day is free."""
+        return nurse in self.nurses and day in self.days
+
+
+def propose_shifts(
+    problem: ShiftProblem,
+    *,
+    rounds: int | None = 40,
+    seconds: float | None = None,
+    seed: int = 1,
+    on_better: OnBetter | None = None,
+) -> ShiftProposal:
+    """Search for a better rota than the team's own, for so many rounds or seconds.
+
+    With rounds and a seed the answer is the same every time. It is never dearer than the start, and breaks no
+    rule.
+
+    Raises:
+        NoRotaError: what is fixed contradicts itself, such as a meeting in a shift that somebody cannot have.
+
+    """
+    began = time.monotonic()
+    start, broken = start_rota(problem)
+    if unmendable := breaches(problem, start):
+        raise NoRotaError(unmendable)
+    start, model = best_circles(problem, start, seed), ShiftModel(problem)
+    best, bound = _whole(problem, model, start, seed)
+    rng = Random(seed)  # noqa: S311  (a search may be guessed)
+    for piece in _pieces(problem, rounds, rng):
+        if seconds is not None and time.monotonic() - began > seconds:
+            break
+        if price(problem, best).total <= bound:
+            break
+        better = _improved(problem, model, best, piece, seed)
+        if better is not best and on_better:
+            on_better(price(problem, better).total)
+        best = better
+    return ShiftProposal(
+        rota=best,
+        own=best_circles(problem, own_rota(problem), seed),
+        price=price(problem, best).total,
+        start_price=price(problem, start).total,
+        bound=bound,
+        broken=broken,
+        seed=seed,
+    )
+
+
+def best_circles(problem: ShiftProblem, rota: Rota, seed: int = 1) -> Rota:
+    """The same shifts with the best circles that are found: so that two rotas are compared alike."""
+    model = CircleModel(problem, rota)
+    model.hint(rota)
+    solver = _solver(_WORK_FOR_ALL, seed)
+    if solver.solve(model.cp) not in _FOUND:
+        return rota
+    found = model.rota(solver)
+    if wrong_carers(problem, found):
+        raise AssertionError("the solver drew a circle that cannot be")
+    return _cheapest(problem, rota, found, redrawn(problem, found))
+
+
+def _whole(problem: ShiftProblem, model: ShiftModel, start: Rota, seed: int) -> tuple[Rota, int]:
+    """The best of the whole model, which on a tiny problem is the best there is, and its bound."""
+    model.hint(start)
+    solver, best = _solver(_WORK_FOR_ALL, seed), start
+    if solver.solve(model.cp) in _FOUND:
+        best = _cheapest(problem, start, _judged(problem, model.rota(solver)))
+    model.cp.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools left it bare
+    return best, max(0, min(price(problem, best).total, round(solver.best_objective_bound)))
+
+
+def _improved(problem: ShiftProblem, model: ShiftModel, best: Rota, piece: _Piece, seed: int) -> Rota:
+    part = model.cp.clone()
+    for (nurse, day, kind), var in model.works.items():
+        _hold(part, var, best.kind_at.get((nurse, day)) == kind, is_free=piece.has(nurse, day))
+    for (group, day, nurse), var in model.carers.items():
+        is_free = group in piece.groups or piece.has(nurse, day)
+        _hold(part, var, best.carer_of.get((group, day)) == nurse, is_free=is_free)
+    solver = _solver(_WORK, seed)
+    if solver.solve(part) not in _FOUND:
+        return best
+    found = _judged(problem, model.rota(solver))
+    return _cheapest(problem, best, found, redrawn(problem, found))
+
+
+def _hold(part: cp_model.CpModel, var: cp_model.IntVar, value: bool, *, is_free: bool) -> None:
+    own = part.get_bool_var_from_proto_index(var.index)
+    if is_free:
+        part.add_hint(own, value)
+    else:
+        part.add(own == int(value))
+
+
+def _pieces(problem: ShiftProblem, rounds: int | None, rng: Random) -> Iterator[_Piece]:
+    """Pieces drawn at random: a few nurses, some days, both, or the circles of a part of the day."""
+    names = [worker.id for worker in problem.workers]
+    everybody, always = frozenset(names), range(problem.num_days)
+    parts = sorted({group.day_part for group in problem.groups})
+    for _ in count() if rounds is None else range(rounds):
+        draw = rng.random()
+        few = frozenset(rng.sample(names, min(3, len(names))))
+        some = frozenset(rng.sample(names, min(5, len(names))))
+        first = rng.randrange(-3, max(-2, problem.num_days - 4))
+        block, part = rng.choice(problem.blocks), rng.choice(parts) if parts else None
+        if draw < 0.15:
+            groups = frozenset(group.id for group in problem.groups if group.day_part is part)
+            yield _Piece(nurses=frozenset(), days=always, groups=groups)
+        elif draw < 0.4:
+            yield _Piece(nurses=some, days=block)
+        elif draw < 0.6:
+            yield _Piece(nurses=few, days=always)
+        else:
+            yield _Piece(nurses=everybody, days=range(first, first + 8))
+
+
+def _cheapest(problem: ShiftProblem, *rotas: Rota) -> Rota:
+    """The cheapest of some rotas, the first of those that cost the same."""
+    return min(rotas, key=lambda rota: price(problem, rota).total)
+
+
+def _judged(problem: ShiftProblem, rota: Rota) -> Rota:
+    if breaches(problem, rota) or wrong_carers(problem, rota):
+        raise AssertionError("the solver gave a rota that breaks a rule")
+    return rota
+
+
+def _solver(work: float, seed: int) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.random_seed = seed
+    solver.parameters.num_workers = 1
+    solver.parameters.max_deterministic_time = work
+    # Small models by the hundred: what CP-SAT would learn of each beforehand costs more than it brings.
+    solver.parameters.cp_model_probing_level = 0
+    solver.parameters.symmetry_level = 0
+    return solver
