@@ -38,6 +38,16 @@ COMMANDS = {
         "shifts",
         "Propose who works when, weeks ahead, beside the team's own rota. Nothing is changed.",
     ),
+    "check-hours": Late(
+        "labour",
+        "check_hours",
+        "Hold a team's shifts against the labour rules. Exit code 1 if something passes the law.",
+    ),
+    "on-call": Late(
+        "labour",
+        "on_call",
+        "Who can be called each night, shared how; or what a call does to the next shift.",
+    ),
     "export": Late("roster", "export", "Write a roster as a spreadsheet, as calendars, or as JSON."),
     "study": Late(
         "study", "study", "Plan weeks in many ways and report what fewer faces at the door would cost."

@@ -177,14 +177,15 @@ def known_visit(problem: Problem, name: str) -> VisitId:
     )
 
 
-def known_nurse(problem: Problem, name: str) -> NurseId:
+def known_nurse(of: Problem | Team, name: str) -> NurseId:
     """The nurse of that id, or of a name that one has; `PlanningError` names who looks like it."""
-    if name in problem.nurse_of:
+    ids = [nurse.id for nurse in of.nurses]
+    if name in ids:
         return NurseId(name)
-    named = [nurse.id for nurse in problem.nurses if nurse.name.casefold() == name.casefold()]
+    named = [nurse.id for nurse in of.nurses if nurse.name.casefold() == name.casefold()]
     if len(named) == 1:
         return named[0]
-    names = [*problem.nurse_of, *(nurse.name for nurse in problem.nurses)]
+    names = [*ids, *(nurse.name for nurse in of.nurses)]
     near = named or difflib.get_close_matches(name, names, n=3)
     also_en = f"; did you mean {', '.join(near)}?" if near else ""
     also_nl = f"; bedoelde u {', '.join(near)}?" if near else ""

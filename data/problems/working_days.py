@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 
 from data.problems.placing import home_place
-from data.team import BlockRecord, NurseRecord, ShiftRecord, Team
+from data.team import BlockRecord, NurseRecord, OnCallRecord, ShiftRecord, Team
 from optimizer.domain.history import PastShift
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import BlockId, BreakId, TaskId
@@ -48,7 +48,7 @@ def past_shifts(team: Team, horizon: Horizon) -> tuple[PastShift, ...]:
         PastShift(nurse=row.nurse, start=start, end=end, break_time=row.break_minutes * 60)
         for row in team.shifts
         if first <= row.day < horizon.first_day
-        for start, end in [_bounds(row, horizon)]
+        for start, end in [bounds(row, horizon)]
     )
 
 
@@ -64,18 +64,18 @@ def block_of(row: BlockRecord, horizon: Horizon) -> Block:
 
 
 def _lies_in(row: BlockRecord, block: Block, shift: ShiftRecord, horizon: Horizon) -> bool:
-    start, end = _bounds(shift, horizon)
+    start, end = bounds(shift, horizon)
     return row.nurse == shift.nurse and start <= block.start and block.start + block.duration <= end
 
 
-def _bounds(row: ShiftRecord, horizon: Horizon) -> tuple[int, int]:
+def bounds(row: ShiftRecord | OnCallRecord, horizon: Horizon) -> tuple[int, int]:
     """Start and end in seconds; an end that is not after the start is on the next day."""
     start = horizon.seconds(row.day, row.start)
     return start, horizon.seconds(row.day + timedelta(days=row.end <= row.start), row.end)
 
 
 def _shift(row: ShiftRecord, nurse: NurseRecord, horizon: Horizon, blocks: Iterable[Block]) -> Shift:
-    start, end = _bounds(row, horizon)
+    start, end = bounds(row, horizon)
     home = home_place(nurse.id) if nurse.home is not None else None
     return Shift(
         id=row.id,

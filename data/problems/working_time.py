@@ -1,9 +1,9 @@
 """From a team's rows about working time to the work that the labour rules judge."""
 
 from collections.abc import Iterator
-from datetime import date, time, timedelta
+from datetime import timedelta
 
-from data.problems.working_days import PAST_SHIFT_DAYS
+from data.problems.working_days import PAST_SHIFT_DAYS, bounds
 from data.team import CallRecord, OnCallRecord, ShiftRecord, Team
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import NurseId
@@ -16,24 +16,29 @@ def people_of(team: Team) -> dict[NurseId, Person]:
 
 
 def work_in(team: Team, horizon: Horizon) -> tuple[Work, ...]:
-    """All work of the horizon's days and of the sixteen weeks before: shifts, hours on call, calls."""
-    first = horizon.first_day - timedelta(days=PAST_SHIFT_DAYS)
-    last = horizon.days[-1]
-    return tuple(work for work in _work_of(team, horizon) if first <= work.day <= last)
+    """All work of the horizon's days and of the sixteen weeks before: shifts, hours on call, calls.
+
+    A shift that is lent to a neighbour team is worked like any other.
+    """
+    first, last = horizon.first_day - timedelta(days=PAST_SHIFT_DAYS), horizon.days[-1]
+    return tuple(work for work in _all_work(team, horizon) if first <= work.day <= last)
 
 
-def _work_of(team: Team, horizon: Horizon) -> Iterator[Work]:
-    for shift in team.shifts:
-        yield _of_shift(shift, horizon)
-    for turn in team.on_call:
-        if turn.nurse is not None:
-            yield _of_turn(turn, turn.nurse, horizon)
-    for call in team.calls:
-        yield call_work(call, horizon)
+def turns_in(team: Team, horizon: Horizon) -> tuple[OnCallRecord, ...]:
+    """Who can be called on the horizon's nights, also from the evening before its first day."""
+    first, last = horizon.first_day - timedelta(days=1), horizon.days[-1]
+    turns = (row for row in team.on_call if first <= row.day <= last)
+    return tuple(sorted(turns, key=lambda row: bounds(row, horizon)))
 
 
-def _of_shift(row: ShiftRecord, horizon: Horizon) -> Work:
-    start, end = bounds(horizon, row.day, row.start, row.end)
+def _all_work(team: Team, horizon: Horizon) -> Iterator[Work]:
+    yield from (_shift_work(row, horizon) for row in team.shifts)
+    yield from (_turn_work(row, row.nurse, horizon) for row in team.on_call if row.nurse is not None)
+    yield from (call_work(row, horizon) for row in team.calls)
+
+
+def _shift_work(row: ShiftRecord, horizon: Horizon) -> Work:
+    start, end = bounds(row, horizon)
     return Work(
         nurse=row.nurse,
         day=row.day,
@@ -44,8 +49,8 @@ def _of_shift(row: ShiftRecord, horizon: Horizon) -> Work:
     )
 
 
-def _of_turn(row: OnCallRecord, nurse: NurseId, horizon: Horizon) -> Work:
-    start, end = bounds(horizon, row.day, row.start, row.end)
+def _turn_work(row: OnCallRecord, nurse: NurseId, horizon: Horizon) -> Work:
+    start, end = bounds(row, horizon)
     return Work(nurse=nurse, day=row.day, start=start, end=end, kind=Kind(row.kind))
 
 
@@ -53,8 +58,3 @@ def call_work(row: CallRecord, horizon: Horizon) -> Work:
     """A call as work."""
     start = horizon.seconds(row.day, row.start)
     return Work(nurse=row.nurse, day=row.day, start=start, end=start + row.minutes * 60, kind=Kind.CALL)
-
-
-def bounds(horizon: Horizon, day: date, start: time, end: time) -> tuple[int, int]:
-    """Start and end in seconds; an end that is not after the start is on the next day."""
-    return horizon.seconds(day, start), horizon.seconds(day + timedelta(days=end <= start), end)

@@ -9,21 +9,19 @@ from optimizer.rules.labour.judge import JUDGES
 from optimizer.rules.labour.work import Kind, Record, Work, in_order
 from optimizer.rules.words import hours
 
-_FAR = 24 * 3600
-"""A call more than a day before a shift takes nothing from it."""
-
 _STEP = 5 * 60
+"""Shifts begin and end on whole five minutes."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AfterCall:
     """What a call does to the shift after it.
 
-    `rest_before` and `rest_left` are the seconds of rest before the call, since her last shift or call, and
-    from its end to her next shift; `full_rest_at` and `short_rest_at` when she has rested as long as the law
-    asks between shifts, and as long as it allows once a week. A call does not itself break a rest by law
-    (L7): what is left is for the team to weigh. `findings` are what the call makes the labour rules find,
-    and `steps` what would take away what they forbid.
+    `rest_before` and `rest_left` are the seconds of rest from her last work to the call, and from its end to
+    her next shift, where there are any. A call does not itself break a rest by law (L7), so what is left
+    forbids nothing: `full_rest_at` and `short_rest_at` are when she has rested as long as the law asks
+    between shifts, and as long as it allows once a week. `findings` are what the labour rules find because
+    of the call, and `steps` what would take away what they forbid.
     """
 
     call: Work
@@ -37,33 +35,30 @@ class AfterCall:
 
     @property
     def is_allowed(self) -> bool:
-        """Whether the shift may stand as it is."""
+        """Whether the law lets the shift stand as it is."""
         return all(found.severity is not Severity.FORBIDDEN for found in self.findings)
 
     @property
     def is_rested(self) -> bool:
-        """Whether a full rest is left, or was had before the call."""
-        rests = (self.rest_before, self.rest_left)
-        return any(rest is None or rest >= self.full_rest_at - self.call.end for rest in rests)
+        """Whether a full rest is left before the next shift."""
+        return self.shift is None or self.full_rest_at <= self.shift.start
 
 
 def after_call(record: Record, call: Work) -> AfterCall:
-    """Judge a nurse's record again with one call more."""
+    """Judge a nurse's record again with one call more, which counts as half an hour at least."""
     law = record.law_on(call.day)
-    counted = replace(call, end=max(call.end, call.start + law.shortest_call))
-    shifts, others = record.of_kind(Kind.SHIFT), record.of_kind(Kind.SHIFT, Kind.CALL)
-    after = [shift for shift in shifts if call.start <= shift.start < call.end + _FAR]
-    before = [work.end for work in others if work.start < call.start]
-    shift = after[0] if after else None
+    shifts, earlier = record.of_kind(Kind.SHIFT), record.of_kind(Kind.SHIFT, Kind.CALL)
+    shift = next((each for each in shifts if call.start <= each.start), None)
+    before = max((work.end for work in earlier if work.start < call.start), default=None)
     return AfterCall(
         call=call,
         shift=shift,
-        rest_before=max(call.start - max(before), 0) if before else None,
-        rest_left=max(shift.start - call.end, 0) if shift else None,
+        rest_before=None if before is None else max(call.start - before, 0),
+        rest_left=None if shift is None else max(shift.start - call.end, 0),
         full_rest_at=call.end + law.rest_between_shifts,
         short_rest_at=call.end + law.short_rest,
-        findings=tuple(_new_findings(record, counted)),
-        steps=tuple(_steps(record, counted, shift)) if shift else (),
+        findings=tuple(_new_findings(record, call)),
+        steps=tuple(_steps(record, call, shift)) if shift else (),
     )
 
 

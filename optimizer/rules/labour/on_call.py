@@ -104,14 +104,19 @@ def _near(record: Record, night: Duty, work: Work, limit: str) -> Finding:
 
 
 def _work_in_24_hours(record: Record, on_call: tuple[Work, ...]) -> Iterator[Finding]:
-    """Shifts and calls in any 24 hours in which she is on call; the worst is in 24 that begin with work."""
+    """Shifts and calls in any 24 hours in which she is on call; the worst is in 24 that begin with work.
+
+    Who is called was on call, whether or not that stands in the table.
+    """
     worked = record.of_kind(Kind.SHIFT, Kind.CALL)
     for first in worked:
         law, until = record.law_on(first.day), first.start + _DAY
         within = [work for work in worked if first.start <= work.start < until]
         total = sum(_counted(record, work, until) for work in within)
-        called = [work for work in on_call if first.start < work.end and work.start < until]
-        if called and total > law.work_in_24_hours_on_call:
+        is_on_call = any(work.kind is Kind.CALL for work in within) or any(
+            first.start < work.end and work.start < until for work in on_call
+        )
+        if is_on_call and total > law.work_in_24_hours_on_call:
             most = hours(law.work_in_24_hours_on_call)
             yield found(
                 record,

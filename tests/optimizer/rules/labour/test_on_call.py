@@ -53,7 +53,11 @@ def test_thirteen_hours_of_work_in_twenty_four_with_calls(minutes: str, expected
     """Twelve hours of shift from seven, and a call from three at night: an hour, or a minute more."""
     call = work(1, "03:00", minutes, kind=Kind.CALL)
     assert limits(judge, [work(0, "07:00", "19:00"), *on_call(0), call]) == expected
-    assert limits(judge, [work(0, "07:00", "19:00"), call]) == []
+    assert limits(judge, [work(0, "07:00", "19:00"), call]) == expected
+
+
+def test_a_day_of_thirteen_hours_is_no_matter_of_calls_where_nobody_is_on_call() -> None:
+    assert limits(judge, [work(0, "07:00", "21:00")]) == []
 
 
 def test_a_short_call_counts_as_half_an_hour() -> None:
