@@ -31,6 +31,10 @@ _GROUPED = {
         "{names} are students who may not do this yet",
         "{names} zijn leerling en mogen dit nog niet",
     ),
+    "working_time": (
+        "by the labour rules {names} may not work these shifts",
+        "volgens de arbeidstijdregels mogen {names} deze diensten niet werken",
+    ),
     "keys": ("{names} have no key to {client}", "{names} hebben geen sleutel van {client}"),
 }
 """What is said of two nurses or more that one rule refuses; of one, the rule's own sentence."""

@@ -12,7 +12,7 @@ from optimizer.rules.base import Sentence
 from optimizer.rules.book import RULES
 from optimizer.rules.words import clock
 
-_ORDER = ("pins_bans", "exclusions", "levels", "competences", "students", "keys")
+_ORDER = ("pins_bans", "exclusions", "levels", "competences", "students", "keys", "working_time")
 """What the team decided, what the client wants, what she may do; any other rule after these."""
 
 _REFUSING = sorted(

@@ -4,7 +4,7 @@ A search and an explanation judge thousands of rosters of one team; hardly any o
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from optimizer.domain.history import PastShift
@@ -12,7 +12,7 @@ from optimizer.domain.ids import NurseId, ShiftId
 from optimizer.domain.labour_law import LabourLaw
 from optimizer.domain.problem import Problem
 from optimizer.domain.shifts import Shift
-from optimizer.rules.base import Severity
+from optimizer.rules.base import Sentence, Severity
 from optimizer.rules.labour.findings import Finding
 from optimizer.rules.labour.judge import BESIDES_REST
 from optimizer.rules.labour.work import Person, Record, Work, in_order
@@ -33,7 +33,7 @@ class PastWork:
             self._shifts.setdefault(past.nurse, []).append(past)
         self._works: dict[NurseId, Works] = {}
         self._findings: dict[tuple[NurseId, Works], tuple[Finding, ...]] = {}
-        self._closed: dict[tuple[Shift, ...], frozenset[ShiftId]] = {}
+        self._closed: dict[tuple[Shift, ...], Mapping[ShiftId, Sentence]] = {}
 
     def holds_for(self, problem: Problem) -> bool:
         """Whether what is kept here is true of another problem: one with other visits, say."""
@@ -71,34 +71,36 @@ class PastWork:
             self._findings[key] = tuple(f for f in found if not more.isdisjoint(f.about))
         return self._findings[key]
 
-    def closed(self, shifts: tuple[Shift, ...]) -> frozenset[ShiftId]:
-        """Those of a nurse's shifts in which nothing may be planned, since it would pass the law.
+    def closed(self, shifts: tuple[Shift, ...]) -> Mapping[ShiftId, Sentence]:
+        """Those of a nurse's shifts in which nothing may be planned, since it would pass the law, and why.
 
         Takes it that she works the others in full, overtime included and without their breaks, the earlier
         ones first. A shift with a meeting in it is given, and so never closed.
         """
         if shifts not in self._closed:
-            self._closed[shifts] = frozenset(self._find_closed(shifts))
+            self._closed[shifts] = dict(self._find_closed(shifts))
         return self._closed[shifts]
 
-    def _find_closed(self, shifts: tuple[Shift, ...]) -> Iterable[ShiftId]:
+    def _find_closed(self, shifts: tuple[Shift, ...]) -> Iterator[tuple[ShiftId, Sentence]]:
         given = tuple(self.in_full(shift) for shift in shifts if shift.blocks)
         free = sorted((shift for shift in shifts if not shift.blocks), key=lambda shift: shift.start)
         works = tuple(map(self.in_full, free))
-        if free and self._breaks_the_law(free[0].nurse, given, works):
-            kept: Works = ()
-            for shift, work in zip(free, works, strict=True):
-                if self._breaks_the_law(shift.nurse, given, (*kept, work)):
-                    yield shift.id
-                else:
-                    kept = (*kept, work)
+        if self._why_forbidden(shifts[0].nurse, given, works) is None:
+            return
+        kept: Works = ()
+        for shift, work in zip(free, works, strict=True):
+            why = self._why_forbidden(shift.nurse, given, (*kept, work))
+            if why is None:
+                kept = (*kept, work)
+            else:
+                yield shift.id, why
 
-    def _breaks_the_law(self, nurse: NurseId, given: Works, free: Works) -> bool:
+    def _why_forbidden(self, nurse: NurseId, given: Works, free: Works) -> Sentence | None:
         avoidable = set(free)
-        return any(
-            found.severity is Severity.FORBIDDEN and not avoidable.isdisjoint(found.about)
-            for found in self.findings(nurse, (*given, *free))
-        )
+        for found in self.findings(nurse, (*given, *free)):
+            if found.severity is Severity.FORBIDDEN and not avoidable.isdisjoint(found.about):
+                return found.sentence
+        return None
 
     def in_full(self, shift: Shift) -> Work:
         """A shift worked to the end of what may be planned in it, without a break."""

@@ -15,6 +15,7 @@ from optimizer.rules.labour.work import Work
 from optimizer.rules.past_work import latest_end, past_work
 from optimizer.rules.remembered import remembered_of
 from optimizer.rules.worked import Worked, worked_routes
+from optimizer.rules.working_time import closed_shifts
 
 
 def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
@@ -66,7 +67,7 @@ def _earliest_works(problem: Problem) -> Mapping[ShiftId, int]:
 
 def _earliest(problem: Problem, shift: Shift, own: list[Shift]) -> int:
     past, today = past_work(problem), problem.day_of(shift)
-    if shift.id in past.closed(tuple(own)):
+    if shift.id in closed_shifts(problem):
         return latest_end(problem.law, shift) + 1
     before = [past.in_full(other) for other in own if problem.day_of(other) < today]
     record = past.record(shift.nurse, before, since=_since(problem, shift.start))

@@ -4,15 +4,17 @@ What is past and a shift with a meeting in it are given: no roster could mend wh
 told and not forbidden. Rest between shifts is `optimizer.rules.rest`, breaks are `optimizer.rules.breaks`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from optimizer.domain.ids import NurseId
+from optimizer.domain.care import Visit
+from optimizer.domain.ids import NurseId, ShiftId
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
-from optimizer.domain.shifts import Break
-from optimizer.rules.base import Rule, Severity, Violation
+from optimizer.domain.shifts import Break, Shift
+from optimizer.rules.base import Rule, Sentence, Severity, Violation
 from optimizer.rules.labour.work import Work
 from optimizer.rules.past_work import past_work
+from optimizer.rules.remembered import remembered_of
 from optimizer.rules.worked import Worked, worked_routes
 
 
@@ -29,6 +31,21 @@ def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
                 sentence=found.sentence,
                 nurses=(nurse,),
             )
+
+
+def refuse(problem: Problem, shift: Shift, _: Visit) -> Sentence | None:
+    """Refuse a shift that with the rest of her work would pass the law, whatever is planned in it."""
+    return closed_shifts(problem).get(shift.id)
+
+
+@remembered_of
+def closed_shifts(problem: Problem) -> Mapping[ShiftId, Sentence]:
+    """The shifts in which nothing may be planned, with the limit that each of them would pass."""
+    own: dict[NurseId, list[Shift]] = {}
+    for shift in problem.shifts if problem.law.limits else ():
+        own.setdefault(shift.nurse, []).append(shift)
+    past = past_work(problem)
+    return {shift: why for shifts in own.values() for shift, why in past.closed(tuple(shifts)).items()}
 
 
 def _by_nurse(problem: Problem, roster: Roster) -> dict[NurseId, list[Worked]]:
@@ -51,4 +68,4 @@ def _work(problem: Problem, worked: Worked) -> Work:
     )
 
 
-RULE = Rule(name="working_time", judge=judge)
+RULE = Rule(name="working_time", judge=judge, refuse=refuse)

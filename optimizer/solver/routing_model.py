@@ -150,8 +150,11 @@ class RoutingModel:
         """Start and end of each shift, and overtime."""
         a = self._laid.layout
         for s in range(self._num_shifts):
+            limit = int(a.shift_limit[s])
+            # A shift in which rest or law leaves no time lasts no time.
+            start = min(int(a.shift_start[s]), limit)
             for index in (self.model.Start(s), self.model.End(s)):
-                self._time.CumulVar(index).SetRange(int(a.shift_start[s]), int(a.shift_limit[s]))
+                self._time.CumulVar(index).SetRange(start, limit)
             price = int(a.prices[OVERTIME_PRICE])
             self._time.SetCumulVarSoftUpperBound(self.model.End(s), int(a.shift_end[s]), price)
 

@@ -2,13 +2,21 @@ from typing import Any
 
 import pytest
 
+from optimizer.decisions.apply import apply
+from optimizer.decisions.checks import DecisionRefusedError
+from optimizer.decisions.day import day_of
+from optimizer.decisions.override import Kind, Move, Override, OverrideId
 from optimizer.domain.history import PastShift
 from optimizer.domain.horizon import Horizon
+from optimizer.domain.ids import NurseId
 from optimizer.domain.labour_law import no_law
 from optimizer.domain.problem import Problem
+from optimizer.rules.allowed import why_not
 from optimizer.rules.rest import earliest_work
 from optimizer.rules.working_time import RULE
-from tests.builders import DAY, Time, at, block, law, past_shift, shift, visit, world
+from optimizer.solver.result import Method
+from optimizer.solver.solve import solve
+from tests.builders import DAY, Time, at, block, law, past_shift, roster_of, shift, visit, world
 from tests.optimizer.rules.judged import FORBIDDEN, WARNING, findings, judged
 
 ANY_TIME = visit("v1", earliest="05:00")
@@ -91,6 +99,48 @@ def test_a_shift_that_the_law_does_not_allow_after_those_before_it_is_closed() -
     without = {shift: visits for shift, visits in everything.items() if shift not in closed}
     assert 0 < len(closed) < 5
     assert (FORBIDDEN, 0) not in judged(RULE, problem, without)
+
+
+def tired() -> Problem:
+    """Ann has worked eleven days in a row and may not work the twelfth; Bea may."""
+    shifts = [shift("early"), shift("other", "bea")]
+    return world([ANY_TIME], shifts=shifts, past_shifts=worked_before(11))
+
+
+def test_a_closed_shift_refuses_every_visit_in_the_words_of_its_limit() -> None:
+    problem = tired()
+    (said,) = why_not(problem, problem.shifts[0], problem.visits[0])
+    assert said.en.startswith("Ann has a rest of at most 16:00 hours in the 7 days from 2026-02-20")
+    assert why_not(problem, problem.shifts[1], problem.visits[0]) == ()
+
+
+@pytest.mark.parametrize("method", Method)
+def test_the_solver_plans_nothing_in_a_closed_shift(method: Method) -> None:
+    result = solve(tired(), seconds=1, method=method)
+    assert result.evaluation.is_allowed
+    (route,) = [route for route in result.roster.routes if route.assignments]
+    assert route.shift == "other"
+
+
+def test_where_every_shift_is_closed_the_visits_are_left_out() -> None:
+    result = solve(world([ANY_TIME], past_shifts=worked_before(11)), iterations=1)
+    assert result.evaluation.num_unassigned == 1
+    assert result.evaluation.is_allowed
+
+
+def test_over_a_fortnight_the_solver_keeps_the_law() -> None:
+    result = solve(a_fortnight(14), iterations=1)
+    assert result.evaluation.is_allowed
+    assert 0 < result.evaluation.num_unassigned < 5
+
+
+def test_a_decision_to_send_her_is_refused_in_the_words_of_the_limit() -> None:
+    problem = tired()
+    given = day_of(problem, roster_of(problem, {"other": ["v1"]}))
+    moves = (Move(visit=problem.visits[0].id, nurse=NurseId("ann")),)
+    with pytest.raises(DecisionRefusedError) as caught:
+        apply(given, Override(id=OverrideId("o1"), kind=Kind.NURSE, moves=moves))
+    assert "Ann heeft hooguit 16:00 uur rust aaneen" in caught.value.sentences[0].nl
 
 
 def test_a_world_without_limits_closes_nothing() -> None:
