@@ -1,0 +1,272 @@
+"""A study as rows: what its files, its tables and its pictures are all made from."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import mean
+from typing import Any
+
+from optimizer.weeks.account import Account
+from optimizer.weeks.faces import DAILY, MORE, SOMETIMES, TWICE, ClientWeeks
+from optimizer.weeks.study import Point, Study, percentile
+from optimizer.weeks.way import Way
+
+FREQUENCIES = (DAILY, TWICE, MORE, SOMETIMES)
+"""How often somebody is visited, as clients are grouped."""
+
+_FINE = 6
+"""Decimals that are kept: far finer than what anybody is shown."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PointRow:
+    """One way of planning and what it came to; faces and what follows them are of clients with daily care.
+
+    Prices in seconds of travel, None for the team's own; starts in minutes; parts of one as such
+    (`more_travel` 0.03 is three per cent). `faces` are
+    different nurses in 14 days: the mean, and over clients by their worst 14 days the 90th percentile and
+    the most; `faces_28` the same of 28 days. `bound` is the fewest that the shifts allow, each client for
+    herself. `strangers` are for 28 days. `gap` is the mean of the days on which one was proven.
+    """
+
+    number: int
+    way: str
+    kind: str
+    title_en: str
+    title_nl: str
+    is_recommended: bool
+    is_travel_only: bool
+    is_on_front: bool
+    new_face: int | None
+    beyond_agreed: int | None
+    not_own: int | None
+    limit: int | None
+    steadiness: float
+    remembers: bool
+    days_ahead: int
+    sweeps: int
+    guides: bool
+    is_by_hand: bool
+    seconds_a_day: float
+    iterations: int | None
+    proven_to: float | None
+    travel_minutes: float
+    travel_minutes_a_day: float
+    commute_minutes: float
+    more_travel: float
+    fewer_faces: float
+    num_daily_clients: int
+    faces: float
+    faces_p90: int
+    faces_worst: int
+    faces_28: float
+    faces_28_p90: int
+    faces_28_worst: int
+    bound: float
+    over_bound_p90: int
+    strangers: float | None
+    known: float | None
+    upc: float | None
+    coc: float | None
+    secon: float | None
+    start_shift_p50: float
+    start_shift_p90: float
+    num_visits: int
+    num_left_out: int
+    num_moved: int
+    gap: float | None
+    num_proven: int
+    num_days: int
+    seconds: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FrequencyRow:
+    """The clients who are visited so often, by one way of planning; measures as in `PointRow`."""
+
+    number: int
+    way: str
+    frequency: str
+    num_clients: int
+    faces: float
+    faces_p90: int
+    faces_worst: int
+    faces_28: float
+    bound: float
+    strangers: float
+    known: float | None
+    upc: float | None
+    coc: float | None
+    secon: float | None
+    start_shift_p90: float | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClientRow:
+    """A client by one way of planning, by id and never by name; `faces` in her worst 14 days."""
+
+    number: int
+    way: str
+    client: str
+    frequency: str
+    num_visits: int
+    faces: int
+    faces_mean: float
+    faces_28: int
+    bound: int
+    bound_mean: float
+    over_bound: int
+    strangers: float
+    known: float | None
+    upc: float | None
+    coc: float | None
+    secon: float | None
+    start_shift_p90: float | None
+
+
+def point_rows(study: Study) -> tuple[PointRow, ...]:
+    """Every point of a study, in its order."""
+    return tuple(_point(study, number, point) for number, point in enumerate(study.points, 1))
+
+
+def frequency_rows(study: Study) -> tuple[FrequencyRow, ...]:
+    """For each point, the clients by how often they are visited; who is not there has no row."""
+    return tuple(
+        _frequency(number, point, frequency, found)
+        for number, point in enumerate(study.points, 1)
+        for frequency in FREQUENCIES
+        if (found := [client for client in point.account.clients if client.frequency == frequency])
+    )
+
+
+def client_rows(study: Study) -> tuple[ClientRow, ...]:
+    """For each point, every client."""
+    return tuple(
+        _client(number, point, client)
+        for number, point in enumerate(study.points, 1)
+        for client in point.account.clients
+    )
+
+
+def _point(study: Study, number: int, point: Point) -> PointRow:
+    return PointRow(
+        number=number,
+        is_recommended=point.way.name == study.recommended,
+        is_travel_only=point.way.name == study.travel_only,
+        is_on_front=study.on_front(point),
+        more_travel=_fine(study.more_travel(point)),
+        fewer_faces=_fine(study.fewer_faces(point)),
+        kind=point.kind,
+        title_en=point.title.en,
+        title_nl=point.title.nl,
+        **_way(point.way),
+        **_faces(point),
+        **_weeks(point.account),
+    )
+
+
+def _way(way: Way) -> dict[str, Any]:
+    return {
+        "way": way.name,
+        "new_face": way.new_face,
+        "beyond_agreed": way.beyond_agreed,
+        "not_own": way.not_own,
+        "limit": way.limit,
+        "steadiness": way.steadiness,
+        "remembers": way.remembers,
+        "days_ahead": way.ahead,
+        "sweeps": way.sweeps,
+        "guides": way.guides,
+        "is_by_hand": way.is_by_hand,
+        "seconds_a_day": way.seconds,
+        "iterations": way.iterations,
+        "proven_to": way.proven_to,
+    }
+
+
+def _faces(point: Point) -> dict[str, Any]:
+    daily = point.account.daily
+    return {
+        "num_daily_clients": len(daily),
+        "faces": _fine(point.faces),
+        "faces_p90": point.faces_p90,
+        "faces_worst": point.faces_worst,
+        "faces_28": _mean(client.faces_28 for client in daily) or 0.0,
+        "faces_28_p90": int(percentile([client.faces_28 for client in daily], 90)),
+        "faces_28_worst": max((client.faces_28 for client in daily), default=0),
+        "bound": _fine(point.bound),
+        "over_bound_p90": point.over_bound_p90,
+        "start_shift_p50": percentile([at for client in daily for at in client.start_shifts], 50),
+        "start_shift_p90": point.start_shift_p90,
+        "strangers": _mean(client.strangers for client in daily),
+        **_shares(daily),
+    }
+
+
+def _weeks(account: Account) -> dict[str, Any]:
+    return {
+        "travel_minutes": _fine(account.travel / 60),
+        "travel_minutes_a_day": _fine(account.travel / 60 / account.num_days),
+        "commute_minutes": _fine(account.commute / 60),
+        "num_visits": account.num_visits,
+        "num_left_out": account.num_left_out,
+        "num_moved": account.num_moved,
+        "gap": None if account.gap is None else _fine(account.gap),
+        "num_proven": account.num_proven,
+        "num_days": account.num_days,
+        "seconds": _fine(account.seconds),
+    }
+
+
+def _shares(clients: Sequence[ClientWeeks]) -> dict[str, float | None]:
+    return {
+        "known": _mean(client.known for client in clients),
+        "upc": _mean(client.upc for client in clients),
+        "coc": _mean(client.coc for client in clients),
+        "secon": _mean(client.secon for client in clients),
+    }
+
+
+def _frequency(number: int, point: Point, frequency: str, clients: Sequence[ClientWeeks]) -> FrequencyRow:
+    shifts = [at for client in clients for at in client.start_shifts]
+    return FrequencyRow(
+        number=number,
+        way=point.way.name,
+        frequency=frequency,
+        num_clients=len(clients),
+        faces=_fine(mean(client.faces_mean for client in clients)),
+        faces_p90=int(percentile([client.faces for client in clients], 90)),
+        faces_worst=max(client.faces for client in clients),
+        faces_28=_fine(mean(client.faces_28 for client in clients)),
+        bound=_fine(mean(client.bound_mean for client in clients)),
+        strangers=_fine(mean(client.strangers for client in clients)),
+        start_shift_p90=percentile(shifts, 90) if shifts else None,
+        **_shares(clients),
+    )
+
+
+def _client(number: int, point: Point, client: ClientWeeks) -> ClientRow:
+    return ClientRow(
+        number=number,
+        way=point.way.name,
+        client=client.client,
+        frequency=client.frequency,
+        num_visits=client.num_visits,
+        faces=client.faces,
+        faces_mean=_fine(client.faces_mean),
+        faces_28=client.faces_28,
+        bound=client.bound,
+        bound_mean=_fine(client.bound_mean),
+        over_bound=client.faces - client.bound,
+        strangers=_fine(client.strangers),
+        start_shift_p90=percentile(client.start_shifts, 90) if client.start_shifts else None,
+        **_shares([client]),
+    )
+
+
+def _fine(value: float) -> float:
+    return round(value, _FINE)
+
+
+def _mean(values: Iterable[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return _fine(mean(known)) if known else None
