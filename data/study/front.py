@@ -7,6 +7,7 @@ from typing import Any, Final
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
 
 from data.export.words import Language, say
 from data.reports.figures import ACCENT, INK, MAIN, QUIET, new_figure
@@ -37,7 +38,7 @@ class Shape:
     font: float
 
 
-WIDE: Final = Shape(width=7.4, height=4.7, axes=(0.075, 0.11, 0.56, 0.82), has_titles=True, font=8.5)
+WIDE: Final = Shape(width=8.4, height=4.9, axes=(0.066, 0.11, 0.54, 0.82), has_titles=True, font=8.5)
 NARROW: Final = Shape(width=3.5, height=4.2, axes=(0.12, 0.12, 0.66, 0.76), has_titles=False, font=8)
 
 
@@ -74,6 +75,7 @@ def _frame(axes: Axes, rows: Sequence[PointRow], shape: Shape, language: Languag
     )  # fmt: skip
     axes.set_xlabel(say(WORDS["more travel"], language), fontsize=shape.font)
     axes.set_ylabel(say(WORDS["faces axis"], language), fontsize=shape.font)
+    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
     plain(axes, shape.font)
 
 
@@ -140,7 +142,7 @@ def _label(axes: Axes, row: PointRow, shape: Shape, language: Language) -> str:
     beyond = f" ({signed(percent)(row.more_travel, language)})" if _is_beyond(axes, row) else ""
     if not shape.has_titles:
         return f"{row.number}{beyond}"
-    return f"{row.number} · {shorter(say(title_of(row), language), 36 - len(beyond))}{beyond}"
+    return f"{row.number} · {shorter(say(title_of(row), language), 48 - len(beyond))}{beyond}"
 
 
 def shorter(text: str, most: int) -> str:

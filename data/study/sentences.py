@@ -56,9 +56,10 @@ def answer(study: Study, rows: Sequence[PointRow]) -> Sentence:
     if not best.num_daily_clients:
         return _NOBODY_DAILY
     faces = sentence(
-        "clients with daily care then meet {few} different nurses in {window} days instead of {many}.",
-        "cliënten met dagelijkse zorg zien dan in {window} dagen {few} verschillende gezichten in plaats van "
-        "{many}.",
+        "clients with daily care then meet {few} different nurses in {window} days instead of "
+        "{many} with least travel.",
+        "cliënten met dagelijkse zorg zien dan in {window} dagen {few} verschillende gezichten, in plaats van "
+        "{many} als alleen de reistijd telt.",
         few=lambda language: one_decimal(best.faces, language),
         many=lambda language: one_decimal(least.faces, language),
         window=lambda language: whole(min(14, study.num_days), language),
@@ -155,8 +156,8 @@ def _left_out(best: PointRow, least: PointRow) -> Sentence:
             visits=lambda language: whole(_asked(best), language),
         )
     return sentence(
-        "{left} of {visits} visits fit nowhere; with travel alone it is {other}.",
-        "{left} van {visits} bezoeken passen nergens; bij alleen reistijd zijn het er {other}.",
+        "{left} of {visits} visits fit nowhere; with least travel it is {other}.",
+        "{left} van {visits} bezoeken passen nergens; als alleen de reistijd telt zijn het er {other}.",
         left=lambda language: whole(best.num_left_out, language),
         visits=lambda language: whole(_asked(best), language),
         other=lambda language: whole(least.num_left_out, language),
@@ -182,12 +183,6 @@ def caveats(study: Study, rows: Sequence[PointRow]) -> list[Sentence]:
         ),
         _gap(recommended(rows)),
         Sentence(
-            en="The fewest possible is found for each client alone, as if nobody else needed the same "
-            "nurses. All clients together may well need more.",
-            nl="Het minst mogelijke is voor elke cliënt apart gevonden, alsof niemand anders dezelfde "
-            "medewerkers nodig heeft. Alle cliënten samen kunnen er best meer nodig hebben.",
-        ),
-        Sentence(
             en="Travel is that from client to client. The way from home and back is not counted in it; it is "
             "shown apart.",
             nl="Reistijd is die van cliënt naar cliënt. De weg van en naar huis telt daarin niet mee; die "
@@ -205,10 +200,9 @@ def _gap(best: PointRow) -> Sentence:
         )
     return sentence(
         "For our suggestion it was proven on {proven} of {days} days how far the plan can be from the "
-        "best of that day: {gap} on average, given the days before it. That says nothing about the best "
-        "over weeks.",
+        "best of that day: {gap} on average.",
         "Voor ons voorstel is op {proven} van {days} dagen bewezen hoever het plan van het beste van die dag "
-        "kan zijn: gemiddeld {gap}, gegeven de dagen ervoor. Over het beste van weken zegt dat niets.",
+        "kan zijn: gemiddeld {gap}.",
         proven=lambda language: whole(best.num_proven, language),
         days=lambda language: whole(best.num_days, language),
         gap=lambda language: f"{one_decimal(100 * (best.gap or 0), language)}\u00a0%",

@@ -49,11 +49,11 @@ def draw_starts(rows: Sequence[PointRow], *, is_wide: bool, language: Language) 
 
 def _shape(of: Shape, num_lines: int) -> Shape:
     height = _EDGES + _LINE * num_lines
-    left, right = (0.37, 0.97) if of.has_titles else (0.1, 0.95)
+    left, right = (0.39, 0.97) if of.has_titles else (0.1, 0.95)
     return replace(of, height=height, axes=(left, 0.55 / height, right - left, (height - _EDGES) / height))
 
 
 def _label(row: PointRow, shape: Shape, language: Language) -> str:
     if not shape.has_titles:
         return str(row.number)
-    return f"{row.number} · {shorter(say(title_of(row), language), 34)}"
+    return f"{row.number} · {shorter(say(title_of(row), language), 48)}"

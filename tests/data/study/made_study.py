@@ -80,7 +80,9 @@ def made_study(team: str = "Team Noord", **rest: Any) -> Study:
         point(
             Way(name="limit 5", limit=5, beyond_agreed=1800),
             Kind.SWEPT,
-            Sentence(en="at most 5 faces, 30 minutes for more", nl="hooguit 5, 30 minuten voor meer"),
+            Sentence(
+                en="at most 4 faces, at 40 minutes for one more", nl="hooguit 4, 40 minuten voor een meer"
+            ),
             377,
             0.8,
             1.1,
@@ -88,7 +90,10 @@ def made_study(team: str = "Team Noord", **rest: Any) -> Study:
         point(
             Way(name="steady", new_face=600, steadiness=4),
             Kind.SWEPT,
-            Sentence(en="10 minutes for a new face, steady hours", nl="10 minuten, met vaste tijden"),
+            Sentence(
+                en="10 minutes a face, the usual hour worth three times as much",
+                nl="10 minuten per gezicht, het vaste uur drie keer zo veel waard",
+            ),
             384,
             0.9,
             0.5,
