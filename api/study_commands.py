@@ -14,6 +14,7 @@ from api.options import Language, Seed, TeamPath, parse_day, some_seconds
 from api.study_printed import print_study
 from api.studying import StudyAsked
 from api.studying import study as plan_study
+from data.study.write import PAGES, write_study
 
 
 def study(
@@ -40,6 +41,8 @@ def study(
     with _counting() as (on_total, on_day):
         found = plan_study(team_dir, asked, out / "days", on_day=on_day, on_total=on_total)
     print_study(found, language)
+    write_study(found, out, language)
+    typer.echo(out / PAGES[language])
 
 
 @contextmanager
