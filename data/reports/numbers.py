@@ -53,6 +53,12 @@ def exact_percent(value: float | None, language: Language) -> str:
     return NONE if value is None else f"{number(100 * value, language, 1)}{_SPACE}%"
 
 
+def points(value: float | None, language: Language) -> str:
+    """The difference of two parts of one, in points of a hundredth: no per cent of anything."""
+    word = "punt" if language == "nl" else "points"
+    return NONE if value is None else f"{number(100 * value, language)}{_SPACE}{word}"
+
+
 def signed(form: Form) -> Form:
     """The same with a plus where there is more."""
 
@@ -61,6 +67,13 @@ def signed(form: Form) -> Form:
         return f"+{text}" if value is not None and value > 0 and any(c in "123456789" for c in text) else text
 
     return show
+
+
+def short_day(value: date, language: Language) -> str:
+    """A day of a year that is known: 2 Mar, 2 mrt."""
+    month = _MONTHS[language].split()[value.month - 1]
+    short = "mrt" if month == "maart" else month[:3]
+    return f"{value.day}{_SPACE}{short}"
 
 
 def day(value: date, language: Language) -> str:

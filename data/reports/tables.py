@@ -48,6 +48,11 @@ class Table:
     heads: tuple[Cell, ...]
     rows: tuple[TableRow, ...]
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether it fits on paper only with columns as narrow as can be."""
+        return len(self.heads) > 7
+
 
 def build_table(
     table_id: str,

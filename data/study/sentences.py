@@ -1,22 +1,15 @@
 """What a study says in sentences, the same facts in each language: the answer, and what to know first."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Final
 
-from data.export.words import Language, say
+from data.export.words import say
 from data.reports.numbers import day, one_decimal, percent, whole
+from data.reports.sentences import sentence
 from data.study.rows import ClientRow, PointRow
 from optimizer.rules.base import Sentence
 from optimizer.weeks.study import Kind, Study
-
-
-def sentence(english: str, dutch: str, **facts: Callable[[Language], str]) -> Sentence:
-    """The same facts in each language, each written as that language writes them."""
-    return Sentence(
-        en=english.format(**{name: fact("en") for name, fact in facts.items()}),
-        nl=dutch.format(**{name: fact("nl") for name, fact in facts.items()}),
-    )
 
 
 def title_of(row: PointRow) -> Sentence:
@@ -58,8 +51,8 @@ def answer(study: Study, rows: Sequence[PointRow]) -> Sentence:
     faces = sentence(
         "clients with daily care then meet {few} different nurses in {window} days instead of "
         "{many} with least travel.",
-        "cliënten met dagelijkse zorg zien dan in {window} dagen {few} verschillende gezichten, in plaats van "
-        "{many} als alleen de reistijd telt.",
+        "cliënten met dagelijkse zorg zien dan in {window} dagen {few} verschillende gezichten, in plaats "
+        "van {many} als alleen de reistijd telt.",
         few=lambda language: one_decimal(best.faces, language),
         many=lambda language: one_decimal(least.faces, language),
         window=lambda language: whole(min(14, study.num_days), language),
