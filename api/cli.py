@@ -52,6 +52,9 @@ COMMANDS = {
     "study": Late(
         "study", "study", "Plan weeks in many ways and report what fewer faces at the door would cost."
     ),
+    "shadow": Late(
+        "shadow", "shadow", "Judge the team's own past rosters, beside our plans of the same days."
+    ),
     "serve": Late(
         "service", "serve", "Serve over HTTP, with the embedded database or the one of DATABASE_URL."
     ),

@@ -44,6 +44,37 @@ LEVELS: dict[int, Sentence] = {
 }
 """What people call a level of qualification."""
 
+RULES: dict[str, Sentence] = {
+    "breaks": Sentence(en="breaks", nl="pauzes"),
+    "competences": Sentence(en="competences", nl="bekwaamheden"),
+    "continuity": Sentence(en="continuity", nl="continuïteit"),
+    "double_ups": Sentence(en="double-ups", nl="zorg met zijn tweeën"),
+    "exclusions": Sentence(en="whom a client refuses", nl="wie een cliënt weigert"),
+    "fairness": Sentence(en="fairness", nl="eerlijk verdeeld"),
+    "fixed_blocks": Sentence(en="appointments", nl="afspraken"),
+    "free_share": Sentence(en="free share", nl="vrije ruimte"),
+    "levels": Sentence(en="levels", nl="niveaus"),
+    "nurse_wishes": Sentence(en="nurse wishes", nl="wensen van medewerkers"),
+    "ordered_visits": Sentence(en="visits in order", nl="volgorde van bezoeken"),
+    "overtime": Sentence(en="overtime", nl="overwerk"),
+    "rest": Sentence(en="rest", nl="rust"),
+    "same_building": Sentence(en="same building", nl="zelfde gebouw"),
+    "shift_bounds": Sentence(en="shift bounds", nl="diensttijden"),
+    "slack": Sentence(en="slack", nl="speling"),
+    "stability": Sentence(en="stability", nl="vastheid"),
+    "time_windows": Sentence(en="time windows", nl="tijden"),
+    "travel": Sentence(en="travel", nl="reistijd"),
+    "unassigned": Sentence(en="unassigned", nl="niet ingepland"),
+    "usual_hour": Sentence(en="usual hour", nl="vaste tijd"),
+    "waiting": Sentence(en="waiting", nl="wachten"),
+}
+"""What people call a rule; one that is not here goes by its name."""
+
+
+def rule_name(name: str, language: Language) -> str:
+    """What people call a rule."""
+    return say(RULES[name], language) if name in RULES else name.replace("_", " ")
+
 
 def word(name: str, language: Language) -> str:
     """A word in a language."""

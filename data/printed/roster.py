@@ -3,7 +3,7 @@
 from rich.console import Console
 
 from data.export.lines import act_names, windows_of
-from data.export.words import Language, say
+from data.export.words import Language, rule_name, say
 from data.printed.route import Page, print_route
 from data.printed.words import PrintedWords
 from data.rosters.faces import count_faces
@@ -73,7 +73,7 @@ def _print_costs(page: Page) -> None:
         return
     page.line(words.costs, "bold")
     by_rule = sorted(stored.cost_by_rule.items(), key=lambda item: (-item[1], item[0]))
-    priced = [(words.rules.get(name, name.replace("_", " ")), ticks) for name, ticks in by_rule if ticks]
+    priced = [(rule_name(name, page.language), ticks) for name, ticks in by_rule if ticks]
     for name, ticks in (*priced, (words.total, stored.cost)):
         page.line(f"{name:<28}{travel_minutes(ticks):>9.1f}", indent=2)
     if stored.proof is not None:

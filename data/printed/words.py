@@ -1,7 +1,7 @@
 """The words of the printed roster, in the languages of a team."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from data.export.words import Language
@@ -36,7 +36,6 @@ class PrintedWords:
     known_share: str
     new_faces: tuple[str, str]
     legend: str
-    rules: Mapping[str, str] = field(default_factory=dict)
 
 
 PRINTED: Final[Mapping[Language, PrintedWords]] = {
@@ -89,21 +88,5 @@ PRINTED: Final[Mapping[Language, PrintedWords]] = {
         known_share="bezoeken door een bekend gezicht",
         new_faces=("nieuw gezicht", "nieuwe gezichten"),
         legend="! medische tijd   * afgesproken met de cliënt   reis: minuten reistijd ervoor",
-        rules={
-            "breaks": "pauzes",
-            "continuity": "continuïteit",
-            "fairness": "eerlijk verdeeld",
-            "free_share": "vrije ruimte",
-            "nurse_wishes": "wensen van medewerkers",
-            "overtime": "overwerk",
-            "same_building": "zelfde gebouw",
-            "slack": "speling",
-            "stability": "vastheid",
-            "time_windows": "tijden",
-            "travel": "reistijd",
-            "unassigned": "niet ingepland",
-            "usual_hour": "vaste tijd",
-            "waiting": "wachten",
-        },
     ),
 }

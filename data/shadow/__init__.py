@@ -1,0 +1,1 @@
+"""A team's own past rosters beside the engine's: read, and reported for people."""
