@@ -1,7 +1,8 @@
 """A study as rows: what its files, its tables and its pictures are all made from."""
 
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from statistics import mean
 from typing import Any
 
@@ -25,7 +26,8 @@ class PointRow:
     (`more_travel` 0.03 is three per cent). `faces` are
     different nurses in 14 days: the mean, and over clients by their worst 14 days the 90th percentile and
     the most; `faces_28` the same of 28 days. `bound` is the fewest that the shifts allow, each client for
-    herself. `strangers` are for 28 days. `gap` is the mean of the days on which one was proven.
+    herself. `strangers` are for 28 days. `gap` is the mean of the days on
+    which one was proven. `settings` is everything that is set in the way, as JSON.
     """
 
     number: int
@@ -41,14 +43,9 @@ class PointRow:
     not_own: int | None
     limit: int | None
     steadiness: float
-    remembers: bool
     days_ahead: int
-    sweeps: int
-    guides: bool
-    is_by_hand: bool
     seconds_a_day: float
-    iterations: int | None
-    proven_to: float | None
+    settings: str
     travel_minutes: float
     travel_minutes_a_day: float
     commute_minutes: float
@@ -172,15 +169,22 @@ def _way(way: Way) -> dict[str, Any]:
         "not_own": way.not_own,
         "limit": way.limit,
         "steadiness": way.steadiness,
-        "remembers": way.remembers,
         "days_ahead": way.ahead,
-        "sweeps": way.sweeps,
-        "guides": way.guides,
-        "is_by_hand": way.is_by_hand,
         "seconds_a_day": way.seconds,
-        "iterations": way.iterations,
-        "proven_to": way.proven_to,
+        "settings": _settings(way),
     }
+
+
+def _settings(way: Way) -> str:
+    """All that is set in a way, as JSON: what has its usual value is left out."""
+    usual = Way(name=way.name)
+    return json.dumps(
+        {
+            field.name: value
+            for field in fields(way)
+            if (value := getattr(way, field.name)) != getattr(usual, field.name)
+        }
+    )
 
 
 def _faces(point: Point) -> dict[str, Any]:

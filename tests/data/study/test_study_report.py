@@ -16,6 +16,7 @@ from data.study.rows import PointRow
 from data.study.write import PAGES, read_points, write_study
 from optimizer.rules.base import Sentence
 from optimizer.weeks.study import Kind, Study
+from optimizer.weeks.way import Way
 from tests.data.study.made_study import client_weeks, made_study
 
 LANGUAGES: tuple[Language, ...] = ("en", "nl")
@@ -88,7 +89,7 @@ def test_points_are_read_back_as_they_were_written(folder: Path) -> None:
         assert (row.faces_p90, row.faces_worst) == (point.faces_p90, point.faces_worst)
         assert (row.start_shift_p90, row.kind) == (point.start_shift_p90, point.kind)
         assert (row.new_face, row.limit) == (point.way.new_face, point.way.limit)
-        assert (row.remembers, row.is_by_hand) == (point.way.remembers, point.way.is_by_hand)
+        assert Way(name=row.way, **json.loads(row.settings)) == point.way
         assert row.gap == point.account.gap
 
 
