@@ -50,7 +50,9 @@ COMMANDS = {
     ),
     "export": Late("roster", "export", "Write a roster as a spreadsheet, as calendars, or as JSON."),
     "study": Late(
-        "study", "study", "Plan weeks in many ways and report what fewer faces at the door would cost."
+        "study",
+        "study",
+        "Plan weeks in many ways and report what fewer faces would cost. Goes on where it was interrupted.",
     ),
     "shadow": Late(
         "shadow", "shadow", "Judge the team's own past rosters, beside our plans of the same days."
