@@ -13,8 +13,9 @@ from api.days import PlanningError
 from api.options import Language, Seed, TeamPath, parse_day, some_seconds
 from api.progress import working
 from data.export.shift_tables import write_shift_tables
-from data.printed.shifts import print_proposal, print_shift_options
+from data.printed.shifts import print_findings, print_proposal, print_shift_options
 from data.problems.proposed_shifts import with_shifts
+from data.problems.shift_labour import is_forbidden, new_findings
 from data.problems.shift_weeks import ShiftWeeks, shift_weeks
 from data.tables.read_team import read_team
 from data.tables.write_team import write_team
@@ -51,8 +52,9 @@ def shifts(
     ] = 60,
     seed: Seed = 1,
     days_in_a_row: Annotated[
-        int, typer.Option(min=1, max=12, help="The most days in a row that the team has agreed on.")
-    ] = 5,
+        int | None,
+        typer.Option(min=1, max=12, help="The most days in a row; else what the team has agreed on, or 5."),
+    ] = None,
     fair_since: Annotated[
         date | None,
         typer.Option(parser=parse_day, metavar="DATE", help="Evenings and so on since this day count along."),
@@ -69,7 +71,8 @@ def shifts(
     language: Language = "en",
 ) -> None:
     """Propose who works when, weeks ahead, beside the team's own rota. Nothing is changed."""
-    team, limits = read_team(team_dir), ShiftLimits(days_in_a_row=days_in_a_row)
+    team = read_team(team_dir)
+    limits = ShiftLimits(days_in_a_row=days_in_a_row or team.settings.agreements.days_in_a_row or 5)
     console = Console(width=None if sys.stdout.isatty() else 110)
     if open_shift is not None or surplus is not None:
         day, what = _turn(open_shift or surplus or "")
@@ -84,7 +87,11 @@ def shifts(
         )
     rotas = (proposal.own, proposal.rota)
     measured = (measure(asked.problem, proposal.own), measure(asked.problem, proposal.rota))
+    findings = new_findings(asked, proposal.rota)
+    if forbidden := [finding.sentence for finding in findings if is_forbidden(finding)]:
+        raise PlanningError(*forbidden)
     print_proposal(console, asked.problem, proposal, measured, language)
+    print_findings(console, (finding.sentence for finding in findings), language)
     if out is not None:
         for path in write_shift_tables(asked.problem, rotas, measured, out, language):
             typer.echo(f"{path}")

@@ -139,6 +139,17 @@ def _open(problem: ShiftProblem, rota: Rota) -> Iterable[Sentence]:
         yield Sentence(en=what + several, nl=what + several)
 
 
+def print_findings(console: Console, sentences: Iterable[Sentence], language: Language) -> None:
+    """Print what goes against an agreement or a choice in the proposal, and not in the own rota."""
+    _sentences(console, _FINDINGS, sentences, language)
+
+
+_FINDINGS = Sentence(
+    en="Against an agreement in the proposal, and not in the own rota:",
+    nl="Tegen een afspraak in het voorstel, en niet in het eigen rooster:",
+)
+
+
 def _sentences(console: Console, title: Sentence, sentences: Iterable[Sentence], language: Language) -> None:
     lines = [say(sentence, language) for sentence in sentences]
     if lines:

@@ -56,4 +56,10 @@ def _handed_over(row: ShiftRecord, nurse: NurseRecord, known: set[ShiftId]) -> S
         number += 1
         name = f"{nurse.id}-{stem}-{number}"
     drives = Mode.CAR in row.modes and row.uses_pool and Mode.CAR not in nurse.modes
-    return replace(row, id=ShiftId(name), nurse=nurse.id, modes=(*nurse.modes, Mode.CAR) if drives else ())
+    return replace(
+        row,
+        id=ShiftId(name),
+        nurse=nurse.id,
+        modes=(*nurse.modes, Mode.CAR) if drives else (),
+        known_since=None,
+    )

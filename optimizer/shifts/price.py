@@ -29,6 +29,9 @@ TERMS: Mapping[str, Sentence] = {
     "weekend days": Sentence(en="weekend days beyond a fair part", nl="weekenddagen boven een eerlijk deel"),
     "holidays": Sentence(en="holidays beyond a fair part", nl="feestdagen boven een eerlijk deel"),
     "weekends": Sentence(en="weekends right after a weekend", nl="weekenden direct na een weekend"),
+    "kinds": Sentence(
+        en="kinds of shift beyond the first in 14 days", nl="soorten dienst na de eerste in 14 dagen"
+    ),
     "changed shifts": Sentence(en="shifts changed", nl="gewijzigde diensten"),
 }
 """The terms of the price, in the order in which they are shown."""
@@ -55,6 +58,7 @@ def price(problem: ShiftProblem, rota: Rota) -> Priced:
         "nobody able": (prices.nobody_able, num_nobody_able(problem, rota)),
         "outside": (prices.outside, _num_outside(problem, rota)),
         "changed shifts": (prices.changed_shift, num_changed(problem, rota)),
+        "kinds": (prices.another_kind, _num_kinds(problem, rota)),
         "weekends": (prices.weekend_after_weekend, _num_weekends(problem, rota)),
     }
     of_term = {term: each * count for term, (each, count) in counted.items()}
@@ -201,6 +205,15 @@ def _num_weekends(problem: ShiftProblem, rota: Rota) -> int:
         inside = [any(0 <= day < problem.num_days for day in days) for days in weekends(problem)]
         pairs = zip(worked, worked[1:], inside, inside[1:], strict=False)
         count += sum(one and other and (in_one or in_other) for one, other, in_one, in_other in pairs)
+    return count
+
+
+def _num_kinds(problem: ShiftProblem, rota: Rota) -> int:
+    count = 0
+    for worker in problem.workers:
+        for days in problem.blocks:
+            kinds = {rota.kind_at[worker.id, day] for day in days if (worker.id, day) in rota.kind_at}
+            count += max(0, len(kinds) - 1)
     return count
 
 

@@ -149,8 +149,9 @@ class ShiftPrices:
     """What a wish about shifts is worth, in seconds of travel that the team would accept for it.
 
     `face` is for each client with a visit a day in 14 days and each nurse beyond the first (others in
-    proportion); `outside` for each visit by nobody of the circle; `hour_off_contract` counts once more beyond
-    two, and again beyond four hours a week.
+    proportion); `outside` for each visit by nobody of the circle; `another_kind` for each kind of shift
+    beyond the first that a nurse has in 14 days, which is quieter for her and keeps circles small;
+    `hour_off_contract` counts once more beyond two, and again beyond four hours a week.
     """
 
     open_shift: int = 36_000
@@ -162,6 +163,7 @@ class ShiftPrices:
     rather: int = 900
     beyond_fair: int = 7_200
     weekend_after_weekend: int = 3_600
+    another_kind: int = 1_200
     changed_shift: int = 120
 
 

@@ -38,6 +38,7 @@ class ShiftModel(CircleModel):
             self._law(worker)
             self._hours(worker)
             self._weekends(worker)
+            self._kinds(worker)
         self._nobody_able()
         self._wishes()
         for burden in self.problem.burdens:
@@ -211,6 +212,16 @@ class ShiftModel(CircleModel):
                 both = self.cp.new_bool_var("")
                 self.cp.add(both >= one + other - 1)
                 self._price(self.problem.prices.weekend_after_weekend, both)
+
+    def _kinds(self, worker: Worker) -> None:
+        for days in self.problem.blocks:
+            has = {kind.id: self.cp.new_bool_var("") for kind in self.problem.kinds}
+            for (nurse, day, kind), var in self.works.items():
+                if nurse == worker.id and day in days:
+                    self.cp.add_implication(var, has[kind])
+            beyond = self.cp.new_int_var(0, len(has), "")
+            self.cp.add(beyond >= cp_model.LinearExpr.sum([*has.values()]) - 1)
+            self._price(self.problem.prices.another_kind, beyond)
 
     def _nobody_able(self) -> None:
         """Each visit for which nobody able is at work has its price; visits that ask for the same are one."""

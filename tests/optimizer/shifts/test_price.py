@@ -119,3 +119,8 @@ def test_circles_that_are_drawn_can_be() -> None:
     drawn = with_circles(problem, Rota(kind_at=problem.own))
     assert wrong_carers(problem, drawn) == []
     assert len(drawn.carer_of) == 2 + 3 + 2
+
+
+def test_each_kind_of_shift_beyond_the_first_in_fourteen_days_counts() -> None:
+    mixed = {"ann": {0: "early", 1: "late", 13: "day", 14: "early"}, "bea": {0: "late", 20: "early"}}
+    assert count(weeks(mixed, 28), mixed, "kinds") == 2
