@@ -3,7 +3,8 @@
 import asyncio
 import math
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -35,18 +36,25 @@ class Loaded:
     cpu: dict[str, float]
 
 
-def under_load(folder: Path, num_teams: int, planned: Sequence[Arrival], seed: int) -> Loaded:
-    """Start everything, plan each team's day, then send what is planned while a worker solves."""
+@contextmanager
+def serving_teams(folder: Path, num_teams: int) -> Iterator[tuple[Running, list[UUID], dict[str, int]]]:
+    """Everything started and each team's day planned: the commands, the teams, the processes by name."""
     environment = demo_environment(folder)
     with ready(folder, environment) as store:
         area = demo_area()
         numbers = track(range(num_teams), description="Making teams")
         ids = [store.settle(full_team(area, number, FIRST_DAY)) for number in numbers]
     with running(environment, folder) as commands:
-        processes = {"service": commands.serve().pid, "worker": commands.start("worker").pid}
+        service, worker = commands.serve(), commands.start("worker")
         _plan(commands, ids)
+        database = commands.postmaster()
+        yield commands, ids, {"service": service.pid, "worker": worker.pid, "database": database}
+
+
+def under_load(folder: Path, num_teams: int, planned: Sequence[Arrival], seed: int) -> Loaded:
+    """Start everything, plan each team's day, then send what is planned while a worker solves."""
+    with serving_teams(folder, num_teams) as (commands, ids, processes):
         _keep_at_work(commands, ids, planned[-1].at)
-        processes["database"] = commands.postmaster()
         before = _cpu(processes)
         answered = asyncio.run(_sent(commands.url, ids, planned, seed))
         after = _cpu(processes)
@@ -81,10 +89,16 @@ def _keep_at_work(commands: Running, ids: Sequence[UUID], seconds: float) -> Non
         asking.close()
 
 
-async def _sent(url: str, ids: Sequence[UUID], planned: Sequence[Arrival], seed: int) -> list[Answered]:
+async def ready_teams(url: str, ids: Sequence[UUID], seed: int) -> list[TeamAtWork]:
+    """Each team with its members signed in."""
     teams = [TeamAtWork(url, team, DAY, seed + number) for number, team in enumerate(ids)]
     for each in teams:
         await each.prepare()
+    return teams
+
+
+async def _sent(url: str, ids: Sequence[UUID], planned: Sequence[Arrival], seed: int) -> list[Answered]:
+    teams = await ready_teams(url, ids, seed)
     with Progress() as shown:
         task = shown.add_task("Asking", total=len(planned))
         answered = await send_all(planned, teams, lambda: shown.advance(task))

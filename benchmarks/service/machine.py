@@ -48,6 +48,19 @@ def cpu_seconds(pids: Iterable[int]) -> float:
     return sum(_times(pid) for pid in pids) / _TICK
 
 
+def run_seconds(pids: Iterable[int]) -> float:
+    """The same of the threads that they have now, to the nanosecond: for what takes milliseconds."""
+    threads = (path for pid in pids for path in Path(f"/proc/{pid}/task").glob("*/schedstat"))
+    return sum(map(_on_processor, threads)) / 1e9
+
+
+def _on_processor(thread: Path) -> int:
+    try:
+        return int(thread.read_text(encoding="utf-8").split()[0])
+    except OSError:
+        return 0
+
+
 def megabytes(pid: int) -> tuple[float, float]:
     """Memory of a process, now and at most; 0 for one that has gone."""
     try:

@@ -64,6 +64,12 @@ class Running:
         self.wait_ready()
         return process
 
+    def end(self, pid: int) -> None:
+        """End one of them as an operator would, and wait until it has."""
+        (process,) = (each for each in self.processes if each.pid == pid)
+        process.terminate()
+        process.wait(timeout=_PATIENCE)
+
     def wait_ready(self) -> None:
         """Wait until the service answers, and its database too."""
         until(self._is_ready, what="the service")

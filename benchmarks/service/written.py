@@ -11,6 +11,7 @@ from typing import Any
 def write_results(out: Path, name: str, text: str, rows: Sequence[Mapping[str, Any]]) -> None:
     """Print the table, and write it as `NAME.md` beside its rows in `NAME.csv`."""
     print(text)
+    out.mkdir(parents=True, exist_ok=True)
     (out / f"{name}.md").write_text(text, encoding="utf-8")
     with (out / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]))
