@@ -1,38 +1,64 @@
 """How often somebody may ask: by who is signed in, and by address for those who are not."""
 
-from limits import RateLimitItem, RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import SlidingWindowCounterRateLimiter
+import time
+from collections import Counter
+from collections.abc import Callable
 
 from api.problems import Refused
 from api.settings import Limits
 
 
-class Rates:
-    """The counts of one process; behind several, the one in front counts too."""
+class LastMinute:
+    """How often each has asked in the last sixty seconds.
 
-    def __init__(self, limits: Limits) -> None:
-        self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
-        self._asks = RateLimitItemPerMinute(limits.requests_per_minute)
-        self._failures = RateLimitItemPerMinute(limits.failures_per_minute)
+    Of the clock's minute before this one so much is counted as these seconds still hold: two counts each,
+    however often somebody asks, and whoever stays away is forgotten with the minute.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most, self._minute = most, 0
+        self._now, self._before = Counter[str](), Counter[str]()
+
+    def has_room(self, who: str, at: float) -> bool:
+        """Whether one more is no more than the most, at a moment in seconds that never goes back."""
+        minute, second = divmod(at, 60)
+        if minute != self._minute:
+            self._before = self._now if minute == self._minute + 1 else Counter()
+            self._now, self._minute = Counter(), int(minute)
+        return self._before[who] * (1 - second / 60) + self._now[who] + 1 <= self._most
+
+    def count(self, who: str, at: float) -> bool:
+        """Count one more, where there is room for it."""
+        has_room = self.has_room(who, at)
+        self._now[who] += has_room
+        return has_room
+
+
+class Rates:
+    """The counts of one process, asked from one thread; behind several, the one in front counts too."""
+
+    def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic) -> None:
+        self._asks = LastMinute(limits.requests_per_minute)
+        self._open = LastMinute(limits.failures_per_minute)
+        self._failures = LastMinute(limits.failures_per_minute)
+        self._time = now
 
     def count(self, subject: str) -> None:
         """Count a request of somebody who is signed in."""
-        self._hit(self._asks, "asks", subject)
+        self._require(self._asks.count(subject, self._time()))
 
     def count_open(self, address: str) -> None:
         """Count a request to what is open to all and holds a secret."""
-        self._hit(self._failures, "open", address)
+        self._require(self._open.count(address, self._time()))
 
     def count_failure(self, address: str) -> None:
         """Count a token that was not valid."""
-        self._limiter.hit(self._failures, "failures", address)
+        self._failures.count(address, self._time())
 
     def require_few_failures(self, address: str) -> None:
         """Refuse an address that has just tried many tokens."""
-        if not self._limiter.test(self._failures, "failures", address):
-            raise Refused("too_often", wait=60)
+        self._require(self._failures.has_room(address, self._time()))
 
-    def _hit(self, item: RateLimitItem, what: str, who: str) -> None:
-        if not self._limiter.hit(item, what, who):
+    def _require(self, has_room: bool) -> None:
+        if not has_room:
             raise Refused("too_often", wait=60)
