@@ -111,7 +111,7 @@ async def session_of(database: Database, key: str) -> str | None:
     """Whose session of the page a key opens."""
 
     def found() -> str | None:
-        with database.transaction() as tx:
+        with database.statement() as tx:
             return page_session_of(tx, key)
 
     try:

@@ -8,7 +8,7 @@ from functools import cached_property
 from api.cases.kept import KeptRoster
 from api.cases.member import Member
 from api.cases.nearness import Nearness, nearness
-from api.cases.reading import version_now
+from api.cases.reading import versions_now
 from api.cases.standing import open_standing
 from api.cases.standing_day import StandingDay
 from api.cases.stored import arrangements_of, newest
@@ -124,7 +124,7 @@ def marked(tx: Tx, member: Member, day: date) -> DayMark:
     """What a board is made of, as it is now; `NoRosterYetError` where there is no roster."""
     mark = day_mark(tx, member.team, day, member.now)
     if mark.version < 1:
-        version_now(tx, member.team, day)
+        versions_now(tx, member.team, day)
     return mark
 
 

@@ -4,9 +4,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Literal
 
-from data.rosters.parse import parse_roster
+from data.rosters.json_node import Node
+from data.rosters.parse import parse_document
 from data.rosters.roster_json import dump_roster
 from data.rosters.stored_roster import StoredRoster
 from optimizer.domain.problem import Problem
@@ -75,7 +77,7 @@ def roster_body(problem: Problem, roster: Roster) -> Any:
 
 def roster_of(body: Mapping[str, Any]) -> Roster:
     """The roster that was kept, whether or not everything in it is still there."""
-    return parse_roster(json.dumps(body)).roster
+    return parse_document(Node(value=body)).roster
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +92,7 @@ class KeptRoster:
     cause: Cause
     at: datetime
 
-    @property
+    @cached_property
     def roster(self) -> Roster:
         """Who goes where."""
         return roster_of(self.body)

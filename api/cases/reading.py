@@ -18,7 +18,7 @@ from api.cases.teams import Teams
 from api.days import known_visit
 from data.store.connecting import Tx
 from data.store.overrides import KeptOverride, overrides_in_force
-from data.store.rosters import find_day
+from data.store.rosters import current_versions
 from optimizer.decisions.carrying import carried
 from optimizer.domain.ids import TaskId
 from optimizer.domain.problem import Problem
@@ -57,17 +57,17 @@ class RosterToRead:
         return dict(self.clients) | {str(each.id): each.name for each in self.problem.nurses}
 
 
-def version_now(tx: Tx, team_id: UUID, day: date) -> int:
-    """The version of a day that is the current one; `NoRosterYetError` where there is none."""
-    found = find_day(tx, team_id, day)
-    if found is None or found.current_version < 1:
+def versions_now(tx: Tx, team_id: UUID, day: date) -> tuple[int, int]:
+    """The current version of a day and that of the team's data; `NoRosterYetError` without a roster."""
+    found = current_versions(tx, team_id, day)
+    if found is None:
         raise NoRosterYetError(
             Sentence(
                 en=f"there is no roster for {day} yet; ask for one, or begin an empty one by hand",
                 nl=f"er is nog geen rooster voor {day}; vraag er een, of begin met de hand een leeg rooster",
             )
         )
-    return found.current_version
+    return found
 
 
 def current(tx: Tx, teams: Teams, member: Member, day: date) -> RosterToRead:

@@ -1,17 +1,18 @@
 """A day as it stands: its current roster, the problem it is for, and what has been decided on it."""
 
-from datetime import date
+from collections.abc import Hashable
+from datetime import date, datetime
 
 from api.cases.at_hand import TeamNow
 from api.cases.kept import Cause, KeptRoster
 from api.cases.member import Member
 from api.cases.refusals import NoRosterYetError, StaleRosterError
 from api.cases.standing_day import StandingDay
-from api.cases.stored import accepted_version, decisions_of, lock_day, newest, version_of
+from api.cases.stored import accepted_version, decisions_of, lock_day, version_of
 from api.cases.teams import Teams
 from api.cases.terms import Promised
 from data.store.connecting import Tx
-from data.store.rosters import find_day
+from data.store.rosters import current_moment, find_day
 from optimizer.decisions.carrying import carried
 from optimizer.decisions.day import DecidedDay
 from optimizer.domain.horizon import Horizon
@@ -28,10 +29,14 @@ def open_standing(tx: Tx, teams: Teams, member: Member, day: date) -> StandingDa
 
     """
     now = teams.now(tx, member.team)
-    kept = newest(tx, member.team, day)
-    if kept is None:
+    found = current_moment(tx, member.team, day)
+    if found is None:
         raise NoRosterYetError(_no_roster(day))
-    return standing_of(tx, teams, now, kept)
+    version, at = found
+    return teams.standings.get(
+        _key(now, day, version, at),
+        lambda: _standing(tx, teams, now, version_of(tx, member.team, day, version)),
+    )
 
 
 def lock_standing(tx: Tx, teams: Teams, member: Member, day: date, base_version: int | None) -> StandingDay:
@@ -51,9 +56,14 @@ def lock_standing(tx: Tx, teams: Teams, member: Member, day: date, base_version:
 
 def standing_of(tx: Tx, teams: Teams, now: TeamNow, kept: KeptRoster) -> StandingDay:
     """A version as it is to be decided on; the team's data may have changed since it was made."""
-    # By the data and the moment too: a number that was taken back may come again as another.
-    key = (now.team_id, id(now.team), kept.day, kept.version, kept.at)
+    key = _key(now, kept.day, kept.version, kept.at)
     return teams.standings.get(key, lambda: _standing(tx, teams, now, kept))
+
+
+def _key(now: TeamNow, day: date, version: int, at: datetime) -> Hashable:
+    """What a standing is made of."""
+    # The data and the moment too: a number that was taken back may come again as another.
+    return now.team_id, id(now.team), day, version, at
 
 
 def _standing(tx: Tx, teams: Teams, now: TeamNow, kept: KeptRoster) -> StandingDay:

@@ -15,7 +15,7 @@ from api.cases.reading import (
     earlier,
     explanation,
     suggestions,
-    version_now,
+    versions_now,
 )
 from api.cases.standing_day import StandingDay
 from api.cases.stored import log
@@ -26,8 +26,7 @@ from api.schemas.base import Id, Version
 from api.schemas.decisions import DecidedShown
 from api.schemas.rosters import Changes, ChangeShown, RosterShown, Versions, VersionShown, roster_shown
 from api.schemas.suggestions import ExplanationShown, OptionsShown
-from data.store.rosters import roster_versions
-from data.store.team_rows import team_version
+from data.store.rosters import list_versions
 
 router = APIRouter(prefix="/v1/teams/{team_id}/rosters/{day}", tags=["rosters"])
 
@@ -36,8 +35,7 @@ router = APIRouter(prefix="/v1/teams/{team_id}/rosters/{day}", tags=["rosters"])
 @open_to(Access.MEMBER)
 def read(session: InTeam, day: date, if_none_match: IfNoneMatch = None) -> Response:
     """The roster as it stands, with its ETag, which a change sends back as If-Match."""
-    version = version_now(session.tx, session.team_id, day)
-    tag = etag(version, team_version(session.tx, session.team_id))
+    tag = etag(*versions_now(session.tx, session.team_id, day))
     return shown(session, ("roster", day), tag, if_none_match, lambda: _current(session, day))
 
 
@@ -65,8 +63,7 @@ def versions(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Versions:
     """A day's versions, newest first."""
-    every = roster_versions(session.tx, session.team_id, day)[::-1]
-    older = [row for row in every if before is None or row.version < before]
+    older = list_versions(session.tx, session.team_id, day, before=before, most=limit + 1)
     part = older[:limit]
     listed = [
         VersionShown(version=row.version, state=row.state, made_by=str(row.cause.get("kind")), at=row.at)

@@ -23,7 +23,7 @@ def board_tag(mark: DayMark) -> str:
     return f'"{mark.version}.{mark.team_version}.{int(mark.arrangements[:12], 16)}"'
 
 
-def base_version(
+async def base_version(
     if_match: Annotated[
         str | None, Header(max_length=200, description="The ETag of the roster that was decided on.")
     ] = None,

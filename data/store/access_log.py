@@ -45,16 +45,25 @@ class Logged:
     entry: Entry
 
 
+_COLUMNS = ("team_id", *(name for name in Entry.__slots__ if name != "client_id"))
+_ONE = sa.insert(access_log)
+_FOR_EACH = sa.insert(access_log).from_select(
+    [*_COLUMNS, "client_id"],
+    sa.select(
+        *(sa.bindparam(f"of_{name}", type_=access_log.c[name].type) for name in _COLUMNS),
+        sa.func.unnest(sa.bindparam("clients", type_=ARRAY(sa.Text))).column_valued("client"),
+    ),
+)
+
+
 def write_entry(tx: Tx, team_id: UUID, entry: Entry, clients: Collection[str] = ()) -> None:
     """Add an entry; with `clients` one for each of them, in one statement however many they are."""
     kept = {"team_id": team_id, **asdict(entry)}
-    if not clients:
-        tx.execute(sa.insert(access_log).values(kept))
-        return
-    del kept["client_id"]
-    each = sa.func.unnest(sa.cast(list(clients), ARRAY(sa.Text))).column_valued("client")
-    values = [sa.literal(value, access_log.c[name].type) for name, value in kept.items()]
-    tx.execute(sa.insert(access_log).from_select([*kept, "client_id"], sa.select(*values, each)))
+    if clients:
+        told = {f"of_{name}": kept[name] for name in _COLUMNS}
+        tx.execute(_FOR_EACH, {**told, "clients": list(clients)})
+    else:
+        tx.execute(_ONE, kept)
 
 
 def entries_about(tx: Tx, team_id: UUID, *, client_id: str | None = None, most: int = 200) -> list[Logged]:

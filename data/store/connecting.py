@@ -1,10 +1,12 @@
 """Connections to the database: a transaction a request, which knows its team and forgets it at its end."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -21,6 +23,8 @@ _SET = sa.text(
     "select set_config('buurtrooster.team', :team, true), set_config('buurtrooster.member', :member, true)"
 )
 _SEE = sa.text("select set_config('buurtrooster.team', :team, true)")
+_UNSEEN = 1.0
+"""Seconds after which a connection that lay unused is asked whether its server is still there."""
 
 
 def address(*, role: str, password: str, database: str, sockets: Path) -> str:
@@ -41,8 +45,11 @@ class Database:
     def __init__(self, url: str, *, size: int = 10) -> None:
         """Connect once, to see that the server is there and the role is safe."""
         self.url = plain_url(url)
-        # A connection that died with a server is noticed before it is used again.
-        self.engine = sa.create_engine(engine_url(url), pool_size=size, max_overflow=size, pool_pre_ping=True)
+        # The last one used first: its statements are prepared, and its server process is warm.
+        self.engine = sa.create_engine(engine_url(url), pool_size=size, max_overflow=size, pool_use_lifo=True)
+        sa.event.listen(self.engine, "checkin", _laid_down)
+        sa.event.listen(self.engine, "checkout", partial(_taken_up, self.engine))
+        self._single = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         try:
             with self.engine.connect() as connection:
                 require_safe_role(connection)
@@ -71,9 +78,32 @@ class Database:
             tx.execute(_SET, {"team": str(team) if team else "", "member": member or ""})
             yield tx
 
+    @contextmanager
+    def statement(self) -> Iterator[Tx]:
+        """One statement that is kept by itself and sees no team's rows: a call of a named function."""
+        with self._single.connect() as tx:
+            yield tx
+
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
+
+
+def _laid_down(_: Any, record: Any) -> None:
+    record.info["since"] = time.monotonic()
+
+
+def _taken_up(engine: sa.Engine, connection: Any, record: Any, _: Any) -> None:
+    """A connection that died with its server while it lay there is noticed before it is used again.
+
+    One used a moment ago is not asked: that would be a round trip more for every request under load.
+    """
+    if time.monotonic() - record.info.get("since", time.monotonic()) < _UNSEEN:
+        return
+    try:
+        engine.dialect.do_ping(connection)
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise sa.exc.InvalidatePoolError from error
 
 
 def see_team(tx: Tx, team: UUID | None) -> None:

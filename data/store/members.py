@@ -38,6 +38,7 @@ class Membership:
 
 
 _COLUMNS = [members.c[name] for name in Member.__slots__]
+_FIND = sa.select(*_COLUMNS).where(members.c.subject == sa.bindparam("subject"))
 
 
 def _member(row: sa.Row[Any]) -> Member:
@@ -53,7 +54,7 @@ def memberships_of(tx: sa.Connection, subject: str) -> list[Membership]:
 
 def find_member(tx: sa.Connection, subject: str) -> Member | None:
     """Somebody of this team; None for a stranger."""
-    row = tx.execute(sa.select(*_COLUMNS).where(members.c.subject == subject)).one_or_none()
+    row = tx.execute(_FIND, {"subject": subject}).one_or_none()
     return None if row is None else _member(row)
 
 

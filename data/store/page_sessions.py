@@ -7,6 +7,8 @@ import sqlalchemy as sa
 
 from data.store.connecting import Tx
 
+_WHOSE = sa.text("select page_session_of(:key)")
+
 
 def begin_page_session(tx: Tx, subject: str, *, seconds: int) -> str:
     """Begin a session of somebody who has just signed in; its key, which is not to be had again.
@@ -20,7 +22,7 @@ def begin_page_session(tx: Tx, subject: str, *, seconds: int) -> str:
 
 def page_session_of(tx: Tx, key: str) -> str | None:
     """Whose session it is; None for one that has ended, or never was."""
-    subject: str | None = tx.scalar(sa.select(sa.func.page_session_of(_hash(key))))
+    subject: str | None = tx.scalar(_WHOSE, {"key": _hash(key)})
     return subject
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from data.store.connecting import Tx
 from data.store.errors import NotFoundError, StaleVersionError
-from data.store.schema import roster_days, rosters
+from data.store.schema import roster_days, rosters, teams
 from optimizer.rules.base import Sentence
 
 Json = Mapping[str, Any]
@@ -37,6 +37,16 @@ class RosterVersion:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    """A version of a day without its roster; the fields as in `RosterVersion`."""
+
+    version: int
+    state: State
+    cause: Json
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RosterDay:
     """The current version of a day and the one that is published, if there is one; 0 for no version yet.
 
@@ -51,7 +61,21 @@ class RosterDay:
 
 
 _COLUMNS = [rosters.c[name] for name in RosterVersion.__slots__]
+_LISTED = [rosters.c[name] for name in Listed.__slots__]
 _DAY_COLUMNS = [roster_days.c[name] for name in RosterDay.__slots__]
+
+_MOMENT = (
+    sa.select(rosters.c.version, rosters.c.at)
+    .where(rosters.c.team_id == sa.bindparam("team_id"), rosters.c.day == sa.bindparam("day"))
+    .order_by(rosters.c.version.desc())
+    .limit(1)
+)
+_VERSIONS = sa.select(roster_days.c.current_version, teams.c.version).where(
+    teams.c.team_id == sa.bindparam("team_id"),
+    roster_days.c.team_id == teams.c.team_id,
+    roster_days.c.day == sa.bindparam("day"),
+    roster_days.c.current_version > 0,
+)
 
 
 def lock_day(tx: Tx, team_id: UUID, day: date) -> RosterDay:
@@ -92,6 +116,18 @@ def current_roster(tx: Tx, team_id: UUID, day: date) -> RosterVersion | None:
     return None if row is None else RosterVersion(**row)
 
 
+def current_moment(tx: Tx, team_id: UUID, day: date) -> tuple[int, datetime] | None:
+    """The current version of a day and when it was made, which no other one shares; None without any."""
+    row = tx.execute(_MOMENT, {"team_id": team_id, "day": day}).one_or_none()
+    return None if row is None else (row.version, row.at)
+
+
+def current_versions(tx: Tx, team_id: UUID, day: date) -> tuple[int, int] | None:
+    """The current version of a day, and that of the team's data; None where there is no roster for it."""
+    row = tx.execute(_VERSIONS, {"team_id": team_id, "day": day}).one_or_none()
+    return None if row is None else (row.current_version, row.version)
+
+
 def read_roster_version(tx: Tx, team_id: UUID, day: date, version: int) -> RosterVersion:
     """One version of a day; `NotFoundError` where there is none such."""
     asked = sa.select(*_COLUMNS).where(
@@ -112,6 +148,15 @@ def roster_versions(tx: Tx, team_id: UUID, day: date) -> tuple[RosterVersion, ..
     """Every version of a day, the first one first."""
     asked = sa.select(*_COLUMNS).where(rosters.c.team_id == team_id, rosters.c.day == day)
     return tuple(RosterVersion(**row) for row in tx.execute(asked.order_by(rosters.c.version)).mappings())
+
+
+def list_versions(tx: Tx, team_id: UUID, day: date, *, before: int | None, most: int) -> tuple[Listed, ...]:
+    """The last versions of a day, or the last before one, newest first."""
+    asked = sa.select(*_LISTED).where(rosters.c.team_id == team_id, rosters.c.day == day)
+    if before is not None:
+        asked = asked.where(rosters.c.version < before)
+    ordered = asked.order_by(rosters.c.version.desc()).limit(most)
+    return tuple(Listed(**row) for row in tx.execute(ordered).mappings())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -53,14 +53,17 @@ def team_version(tx: Tx, team_id: UUID) -> int:
     return int(_required(tx, team_id).version)
 
 
+_STAMP = sa.select(teams.c.version, sa.literal_column("xmin::text")).where(
+    teams.c.team_id == sa.bindparam("team_id")
+)
+
+
 def team_stamp(tx: Tx, team_id: UUID) -> str:
     """What tells this version of the team's data from any other, also from one that was never kept.
 
     A change that is taken back leaves its number to the next; the transaction that made it is its own.
     """
-    made_by: sa.ColumnElement[str] = sa.literal_column("xmin::text")
-    asked = sa.select(teams.c.version, made_by).where(teams.c.team_id == team_id)
-    row = tx.execute(asked).one_or_none()
+    row = tx.execute(_STAMP, {"team_id": team_id}).one_or_none()
     if row is None:
         raise NotFoundError(_no_team())
     return f"{row[0]} of {row[1]}"
