@@ -80,7 +80,7 @@ async def request_hash(request: Request) -> bytes:
     return hashlib.sha256(told + await request.body()).digest()
 
 
-def once_only(
+async def once_only(
     session: InTeam, request_hash: Annotated[bytes, Depends(request_hash)], key: Key = None
 ) -> OnceOnly:
     """What a route that creates works with."""

@@ -37,8 +37,9 @@ class Session:
         return self.service.teams
 
 
-def signed_in(request: Request) -> Caller:
+async def signed_in(request: Request) -> Caller:
     """Who is signed in; the gate has seen to it that somebody is."""
+    # These wait for nothing: as plain functions each would be sent to a thread and back.
     caller = getattr(request.state, "caller", None)
     if not isinstance(caller, Caller):
         raise Refused("unauthenticated")
