@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from optimizer.domain.ids import ClientId, NurseId
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
+from optimizer.last_few import for_last_few
 from optimizer.rules.base import Severity, Violation
 from optimizer.rules.book import RULES
 from optimizer.rules.view import visits_made
 from optimizer.rules.worked import worked_routes
+
+_LAST_FEW = 512
+"""A roster is judged as it is decided on, and again as it is shown, explained and published."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +65,7 @@ class Evaluation:
         return tuple(found for found in self.violations if found.severity is severity)
 
 
+@for_last_few(_LAST_FEW)
 def evaluate(problem: Problem, roster: Roster) -> Evaluation:
     """Judge a roster by every rule; whatever is wrong with it is a finding, never an error."""
     found = {rule.name: tuple(rule.judge(problem, roster)) for rule in RULES}

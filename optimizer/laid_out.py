@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 
@@ -11,8 +11,10 @@ from optimizer.domain.ids import ShiftId, TaskId
 from optimizer.domain.problem import Problem, Task
 from optimizer.domain.roster import Order
 from optimizer.kernels.layout import FACE_BITS, Layout, Orders, ints
+from optimizer.last_few import for_last_few
 
-_LAST_FEW = 64
+_LAST_FEW = 256
+"""A team has a few: its day as it is, and as it is decided."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,30 +54,12 @@ class LaidOut:
         return modes.index(order.mode)
 
 
-class _TheVery:
-    """A problem as itself: two that are equal are two, since to compare them costs more than to lay out."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _TheVery) and self.problem is other.problem
-
-    def __hash__(self) -> int:
-        return id(self.problem)
-
-
+@for_last_few(_LAST_FEW)
 def lay_out(problem: Problem) -> LaidOut:
-    """Lay a problem out, once for the last few; nobody writes in its arrays.
+    """Lay a problem out; nobody writes in its arrays.
 
     `ValueError` where faces of too many nurses to tell apart are priced.
     """
-    return _laid_out(_TheVery(problem))
-
-
-@lru_cache(maxsize=_LAST_FEW)
-def _laid_out(very: _TheVery) -> LaidOut:
-    problem = very.problem
     if len(problem.nurses) > FACE_BITS and _prices_faces(problem):
         raise ValueError(f"{len(problem.nurses)} nurses; faces can be priced of {FACE_BITS} at most")
     tasks: tuple[Task, ...] = (*problem.visits, *(t for shift in problem.shifts for t in shift.own_tasks))

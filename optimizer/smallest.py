@@ -10,6 +10,7 @@ from optimizer.domain.care import Act, Client, TimeWindow, Visit
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import ActId, ClientId, NurseId, PlaceId, ShiftId, TaskId, VisitId
 from optimizer.domain.problem import Problem
+from optimizer.domain.roster import Roster
 from optimizer.domain.shifts import Nurse, Shift
 from optimizer.insertion import insert
 from optimizer.suggest import prepare, suggest_for_visit, suggest_repair
@@ -42,4 +43,6 @@ def load_loops() -> None:
     problem = smallest_problem()
     standing = prepare(problem, insert(problem))
     suggest_for_visit(standing, problem.visits[0].id)
+    # Of a visit that nobody makes yet every place is tried.
+    suggest_for_visit(prepare(problem, Roster(routes=())), problem.visits[0].id)
     suggest_repair(standing, problem.nurses[0].id)

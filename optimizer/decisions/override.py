@@ -9,8 +9,10 @@ from optimizer.domain.decisions import Ban, Pin
 from optimizer.domain.ids import NurseId, VisitId
 from optimizer.domain.problem import Problem
 from optimizer.explanation.standing import group_of
+from optimizer.last_few import for_last_few
 
 OverrideId = NewType("OverrideId", str)
+_LAST_FEW = 256
 
 
 class Kind(StrEnum):
@@ -88,6 +90,12 @@ def with_decisions(
     A decision about a visit or a nurse that the problem no longer has holds nothing. What the problem is
     pinned or banned to already stays. Visits that are `lifted` are free to go to any nurse.
     """
+    return _with_decisions(problem, tuple(overrides), frozenset(lifted))
+
+
+@for_last_few(_LAST_FEW)
+def _with_decisions(problem: Problem, overrides: tuple[Override, ...], lifted: frozenset[VisitId]) -> Problem:
+    """The same problem for the same decisions, so that it is laid out and judged once."""
     held: dict[VisitId, Held] = {}
     for override in overrides:
         if is_known(problem, override):
