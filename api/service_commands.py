@@ -1,6 +1,7 @@
 """The commands that run the service: serve, worker, nightly."""
 
 import asyncio
+import gc
 import os
 import secrets
 import signal
@@ -96,6 +97,9 @@ def _listen(service: Service) -> None:
         timeout_graceful_shutdown=settings.stops_within,
         h11_max_incomplete_event_size=32_768,
     )
+    # What is here now stays; and what a request leaves behind goes by itself, without a search for rings.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     # The first to look at a roster would wait for it some seconds.
     threading.Thread(target=load_loops, name="loops", daemon=True).start()
     typer.echo(f"Buurtrooster listens on {settings.public_url}", err=True)
