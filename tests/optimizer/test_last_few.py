@@ -1,0 +1,49 @@
+"""What is asked again of the same problem is not worked out again; what is asked of another one is."""
+
+import subprocess
+import sys
+from dataclasses import replace
+
+from optimizer.decisions.override import Kind, Move, Override, OverrideId, with_decisions
+from optimizer.domain.ids import NurseId, TaskId, VisitId
+from optimizer.evaluate import evaluate
+from optimizer.insertion import insert
+from optimizer.laid_out import lay_out
+from optimizer.smallest import smallest_problem
+
+_LOADED = """
+from optimizer.smallest import load_loops
+load_loops()
+from optimizer.kernels.weigh import may_be, weigh
+assert may_be.signatures and weigh.signatures
+"""
+
+
+def test_an_equal_roster_of_the_same_problem_is_judged_once() -> None:
+    problem = smallest_problem()
+    roster = insert(problem)
+    assert evaluate(problem, replace(roster)) is evaluate(problem, roster)
+
+
+def test_a_roster_is_judged_anew_for_another_problem_and_when_it_differs() -> None:
+    problem = smallest_problem()
+    roster = insert(problem)
+    dearer = problem.replace(prices=replace(problem.prices, unassigned=2 * problem.prices.unassigned))
+    assert lay_out(dearer) is not lay_out(problem)
+    empty = replace(roster, routes=())
+    assert evaluate(dearer, empty).cost > evaluate(problem, empty).cost > evaluate(problem, roster).cost
+
+
+def test_the_same_decisions_make_the_same_problem_and_others_another() -> None:
+    problem = smallest_problem()
+    move = Move(visit=VisitId(TaskId("visit")), nurse=NurseId("nurse"))
+    made = Override(id=OverrideId("one"), kind=Kind.NURSE, moves=(move,))
+    decided = with_decisions(problem, [made])
+    assert with_decisions(problem, (replace(made),)) is decided
+    assert with_decisions(problem, [made], lifted=[move.visit]) is not decided
+    assert with_decisions(smallest_problem(), [made]) is not decided
+    assert with_decisions(problem, []) is problem
+
+
+def test_loading_the_loops_leaves_nothing_to_compile_for_the_first_suggestion() -> None:
+    subprocess.run([sys.executable, "-c", _LOADED], check=True, timeout=300)  # noqa: S603
