@@ -11,8 +11,11 @@ from optimizer.explanation.standing import Standing
 from optimizer.kernels.insertion import unheld
 from optimizer.kernels.layout import BREAK, NEVER, VISIT, Ints
 from optimizer.laid_out import lay_out
+from optimizer.last_few import for_last_few
 from optimizer.schedule import with_starts
 from optimizer.suggestions.ground import Ground, Tasks, Trial, Weighed, ground_of
+
+_LAST_FEW = 128
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +61,9 @@ class Keeping:
         kept = min(self.weigh(trials), key=self._rank, default=None)
         if kept is not None and kept.broken == 0:
             return kept
-        loose = [w for trial in trials for w in self.weigh([trial], free=self._linked(trial))]
+        linked = ((trial, self._linked(trial)) for trial in trials)
+        # Where nothing else hangs on them, their times were as free before.
+        loose = [w for trial, free in linked if free > trial.keys() for w in self.weigh([trial], free=free)]
         found = [*loose, *([] if kept is None else [kept])]
         return min(found, key=self._rank, default=None)
 
@@ -131,7 +136,11 @@ class Keeping:
 
 def keeping(problem: Problem, roster: Roster, *, now: int | None = None) -> Keeping:
     """Make a roster ready to be changed; `KeyError` for a shift or task that the problem does not know."""
-    laid = lay_out(problem)
+    return Keeping(ground=_ground(problem, roster), roster=roster, now=now)
+
+
+@for_last_few(_LAST_FEW)
+def _ground(problem: Problem, roster: Roster) -> Ground:
     # Never mended to the cheapest times of its orders: what people have been told stands.
-    standing = Standing(problem=problem, laid=laid, roster=roster, evaluation=evaluate(problem, roster))
-    return Keeping(ground=ground_of(standing), roster=roster, now=now)
+    judged = evaluate(problem, roster)
+    return ground_of(Standing(problem=problem, laid=lay_out(problem), roster=roster, evaluation=judged))

@@ -19,10 +19,13 @@ from optimizer.kernels.by_rule import BROKEN, RULE_NAMES, SHARES
 from optimizer.kernels.insertion import unheld
 from optimizer.kernels.layout import BREAK, NEVER, Ints, Layout, ints
 from optimizer.kernels.weigh import may_be, weigh
+from optimizer.last_few import for_last_few
 from optimizer.rules.competences import lacking
 from optimizer.schedule import schedule
 
 Tasks = tuple[int, ...]
+_LAST_FEW = 128
+
 Trial = Mapping[int, Tasks]
 """For each shift that changes, its tasks in their new order."""
 
@@ -192,6 +195,7 @@ class Ground:
         return schedule(self.problem, self.orders(trial), laid_out=self.standing.laid)
 
 
+@for_last_few(_LAST_FEW)
 def ground(problem: Problem, roster: Roster) -> Ground:
     """Make a roster ready for suggestions; `KeyError` for a shift or task that the problem does not know.
 
