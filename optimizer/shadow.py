@@ -17,8 +17,8 @@ from optimizer.domain.terms import TICK
 from optimizer.evaluate import Evaluation, evaluate
 from optimizer.rules import continuity, nurse_wishes
 from optimizer.rules.base import Sentence, Severity, Violation
-from optimizer.rules.view import Made, made_of, visits_made
-from optimizer.rules.worked import worked_routes
+from optimizer.rules.view import made_of, visits_made
+from optimizer.rules.worked import Made, worked_routes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -25,8 +25,8 @@ from optimizer.evaluate import Evaluation
 from optimizer.explain import why_nobody
 from optimizer.explanation.relaxation import Relaxation
 from optimizer.rules.base import Sentence
-from optimizer.rules.view import Made, made_of
-from optimizer.rules.worked import Worked, worked_routes
+from optimizer.rules.view import made_of
+from optimizer.rules.worked import Made, Worked, worked_routes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

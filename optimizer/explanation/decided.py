@@ -7,8 +7,8 @@ from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.explanation.refusals import refusals
 from optimizer.rules.base import Sentence
-from optimizer.rules.view import Made
 from optimizer.rules.words import clock, visit_to
+from optimizer.rules.worked import Made
 
 
 def overruled(problem: Problem, _: Roster, made: Made) -> Iterator[Sentence]:

@@ -7,8 +7,8 @@ from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.explanation.phrases import minutes_en, minutes_nl
 from optimizer.rules.base import Sentence
-from optimizer.rules.view import Made, made_of
-from optimizer.rules.worked import worked_routes
+from optimizer.rules.view import made_of
+from optimizer.rules.worked import Made, worked_routes
 
 _ON_THE_WAY = 3 * 60
 """Seconds: up to so much extra travel, a nurse is in the street anyway."""

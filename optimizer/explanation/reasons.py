@@ -11,8 +11,9 @@ from optimizer.explanation.nearness import on_the_way, same_building
 from optimizer.explanation.phrases import DAY_PART_IN_NL, minutes_en, minutes_nl, whole_minutes
 from optimizer.explanation.refusals import refusals, shifts_that_day
 from optimizer.rules.base import Sentence
-from optimizer.rules.view import Made, made_of
+from optimizer.rules.view import made_of
 from optimizer.rules.words import clock
+from optimizer.rules.worked import Made
 
 _MOST = 3
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from optimizer.domain.care import Visit
 from optimizer.domain.problem import Problem
-from optimizer.domain.roster import Roster
 from optimizer.domain.shifts import Shift
 from optimizer.domain.terms import TICK
 from optimizer.rules.base import Rule, Sentence, Severity, Violation, forbidden
-from optimizer.rules.view import visits_made
 from optimizer.rules.words import visit_to
+from optimizer.rules.worked import Worked, by_route
 
 
 def lacking(problem: Problem, shift: Shift, visit: Visit) -> tuple[str, ...]:
@@ -28,10 +27,11 @@ def refuse(problem: Problem, shift: Shift, visit: Visit) -> Sentence | None:
     return _sentence(problem, shift, visit, missing)
 
 
-def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
+@by_route
+def judge(worked: Worked) -> Iterator[Violation]:
     """Find visits by somebody without the competence: forbidden, or at a price for each that is missing."""
-    price = problem.prices.lacks_competence
-    for made in visits_made(problem, roster):
+    problem, price = worked.problem, worked.problem.prices.lacks_competence
+    for made in worked.made:
         missing = lacking(problem, made.shift, made.visit)
         if not missing:
             continue

@@ -7,7 +7,8 @@ from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.domain.terms import TICK
 from optimizer.rules.base import Rule, Sentence, Severity, Violation
-from optimizer.rules.view import Made, visits_made
+from optimizer.rules.view import visits_made
+from optimizer.rules.worked import Made, Worked, by_route
 
 Faces = dict[ClientId, dict[NurseId, list[Made]]]
 
@@ -19,9 +20,7 @@ def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
         faces.setdefault(made.visit.client, {}).setdefault(made.nurse.id, []).append(made)
     yield from _new_faces(problem, faces)
     yield from _beyond_agreed(problem, faces)
-    for made in visits_made(problem, roster):
-        yield from _own_people(problem, made)
-        yield from _seldom(problem, made)
+    yield from _by_herself(problem, roster)
 
 
 def _new_faces(problem: Problem, faces: Faces) -> Iterator[Violation]:
@@ -61,6 +60,14 @@ def _beyond_agreed(problem: Problem, faces: Faces) -> Iterator[Violation]:
                 cost=problem.prices.face_beyond_agreed * TICK * extra,
                 nurses=tuple(nurse for nurse in nurses if nurse not in met),
             )
+
+
+@by_route
+def _by_herself(worked: Worked) -> Iterator[Violation]:
+    """What each visit's nurse is to its client, whoever makes the others."""
+    for made in worked.made:
+        yield from _own_people(worked.problem, made)
+        yield from _seldom(worked.problem, made)
 
 
 def _own_people(problem: Problem, made: Made) -> Iterator[Violation]:

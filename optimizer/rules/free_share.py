@@ -3,29 +3,27 @@
 from collections.abc import Iterator
 
 from optimizer.domain.care import Visit
-from optimizer.domain.problem import Problem
-from optimizer.domain.roster import Roster
 from optimizer.rules.base import Rule, Sentence, Severity, Violation
 from optimizer.rules.words import minutes
-from optimizer.rules.worked import Worked, worked_routes
+from optimizer.rules.worked import Worked, by_route
 
 
-def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
+@by_route
+def judge(worked: Worked) -> Iterator[Violation]:
     """Price the minutes of visits and travel that eat into the free share of a shift."""
-    for worked in worked_routes(problem, roster):
-        over = _fill(worked) - _room(worked)
-        if over > 0:
-            name, share = worked.nurse.name, problem.agreements.free_share_percent
-            yield Violation(
-                rule=RULE.name,
-                severity=Severity.WISH,
-                sentence=Sentence(
-                    en=f"the shift of {name} is {minutes(over)} too full to keep {share}% free",
-                    nl=f"de dienst van {name} is {minutes(over)} te vol om {share}% vrij te houden",
-                ),
-                cost=problem.prices.overfull_per_minute * over,
-                nurses=(worked.nurse.id,),
-            )
+    over = _fill(worked) - _room(worked)
+    if over > 0:
+        name, share = worked.nurse.name, worked.problem.agreements.free_share_percent
+        yield Violation(
+            rule=RULE.name,
+            severity=Severity.WISH,
+            sentence=Sentence(
+                en=f"the shift of {name} is {minutes(over)} too full to keep {share}% free",
+                nl=f"de dienst van {name} is {minutes(over)} te vol om {share}% vrij te houden",
+            ),
+            cost=worked.problem.prices.overfull_per_minute * over,
+            nurses=(worked.nurse.id,),
+        )
 
 
 def _fill(worked: Worked) -> int:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from optimizer.domain.care import Link
 from optimizer.domain.problem import Problem
 from optimizer.rules.base import Sentence, Violation, forbidden
-from optimizer.rules.view import Made
 from optimizer.rules.words import clock, visit_to
+from optimizer.rules.worked import Made
 
 
 def judge_pair(rule: str, problem: Problem, link: Link, first: Made, second: Made) -> Iterator[Violation]:

@@ -3,9 +3,9 @@
 A search and an explanation judge thousands of rosters of one team; hardly any of them changes who works.
 """
 
-import threading
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
+from typing import TypeVar
 
 from optimizer.domain.history import PastShift
 from optimizer.domain.ids import NurseId, ShiftId
@@ -13,14 +13,16 @@ from optimizer.domain.labour_law import LabourLaw
 from optimizer.domain.problem import Problem
 from optimizer.domain.shifts import Shift
 from optimizer.rules.base import Sentence, Severity
+from optimizer.rules.labour import daily_rest
 from optimizer.rules.labour.findings import Finding
 from optimizer.rules.labour.judge import BESIDES_REST
 from optimizer.rules.labour.work import Person, Record, Work, in_order
 
 _MOST_KEPT = 20_000
-_LAST = threading.local()
+_LAST_FEW = 128
 
 Works = tuple[Work, ...]
+Key = TypeVar("Key")
 
 
 class PastWork:
@@ -33,18 +35,8 @@ class PastWork:
             self._shifts.setdefault(past.nurse, []).append(past)
         self._works: dict[NurseId, Works] = {}
         self._findings: dict[tuple[NurseId, Works], tuple[Finding, ...]] = {}
+        self._rests: dict[tuple[NurseId, Works, int], tuple[Finding, ...]] = {}
         self._closed: dict[tuple[Shift, ...], Mapping[ShiftId, Sentence]] = {}
-
-    def holds_for(self, problem: Problem) -> bool:
-        """Whether what is kept here is true of another problem: one with other visits, say."""
-        mine = self._problem
-        return (
-            mine.past_shifts is problem.past_shifts
-            and mine.law is problem.law
-            and mine.nurses is problem.nurses
-            and mine.horizon == problem.horizon
-            and mine.agreements == problem.agreements
-        )
 
     def record(self, nurse: NurseId, works: Iterable[Work], since: int | None = None) -> Record:
         """Her past work (of late, where only what ended after `since` matters) together with some more."""
@@ -63,13 +55,21 @@ class PastWork:
     def findings(self, nurse: NurseId, works: Works) -> tuple[Finding, ...]:
         """What the labour rules, but for the rest between shifts, find about that more."""
         key = nurse, works
-        if key not in self._findings:
-            if len(self._findings) > _MOST_KEPT:
-                self._findings.clear()
-            record, more = self.record(nurse, works), set(works)
-            found = (finding for judge in BESIDES_REST for finding in judge(record))
-            self._findings[key] = tuple(f for f in found if not more.isdisjoint(f.about))
-        return self._findings[key]
+        found = self._findings.get(key)
+        if found is None:
+            record = self.record(nurse, works)
+            every = (finding for judge in BESIDES_REST for finding in judge(record))
+            found = _keep(self._findings, key, _about(every, works))
+        return found
+
+    def rests(self, nurse: NurseId, works: Works, since: int) -> tuple[Finding, ...]:
+        """What the rest between shifts comes to with that more; work before `since` has no part in it."""
+        key = nurse, works, since
+        found = self._rests.get(key)
+        if found is None:
+            every = daily_rest.judge(self.record(nurse, works, since))
+            found = _keep(self._rests, key, _about(every, works))
+        return found
 
     def closed(self, shifts: tuple[Shift, ...]) -> Mapping[ShiftId, Sentence]:
         """Those of a nurse's shifts in which nothing may be planned, since it would pass the law, and why.
@@ -122,11 +122,48 @@ class PastWork:
 
 
 def past_work(problem: Problem) -> PastWork:
-    """The past work of a problem; kept in each thread for as long as it holds."""
-    last: PastWork | None = getattr(_LAST, "kept", None)
-    if last is None or not last.holds_for(problem):
-        last = _LAST.kept = PastWork(problem)
-    return last
+    """The past work of a problem, one for all the problems that it holds for."""
+    return _past_work(_Past(problem))
+
+
+class _Past:
+    """What the work before a problem is known by: its visits, say, are no part of it."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Past):
+            return False
+        mine, others = self.problem, other.problem
+        return (
+            mine.past_shifts is others.past_shifts
+            and mine.law is others.law
+            and mine.nurses is others.nurses
+            and mine.horizon == others.horizon
+            and mine.agreements == others.agreements
+        )
+
+    def __hash__(self) -> int:
+        mine = self.problem
+        return hash((id(mine.past_shifts), id(mine.law), id(mine.nurses), mine.horizon))
+
+
+@lru_cache(maxsize=_LAST_FEW)
+def _past_work(past: _Past) -> PastWork:
+    return PastWork(past.problem)
+
+
+def _about(every: Iterable[Finding], works: Works) -> tuple[Finding, ...]:
+    more = set(works)
+    return tuple(finding for finding in every if not more.isdisjoint(finding.about))
+
+
+def _keep(kept: dict[Key, tuple[Finding, ...]], key: Key, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    if len(kept) > _MOST_KEPT:
+        kept.clear()
+    kept[key] = found
+    return found
 
 
 def latest_end(law: LabourLaw, shift: Shift) -> int:

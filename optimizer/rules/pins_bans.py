@@ -4,13 +4,11 @@ from collections.abc import Iterator
 
 from optimizer.domain.care import Visit
 from optimizer.domain.decisions import Pin
-from optimizer.domain.ids import VisitId
 from optimizer.domain.problem import Problem
-from optimizer.domain.roster import Roster
 from optimizer.domain.shifts import Shift
 from optimizer.rules.base import Rule, Sentence, Violation, forbidden
-from optimizer.rules.view import Made, visits_made
 from optimizer.rules.words import clock, visit_to
+from optimizer.rules.worked import Made, Worked, by_route
 
 
 def refuse(problem: Problem, shift: Shift, visit: Visit) -> Sentence | None:
@@ -37,17 +35,17 @@ def refuse(problem: Problem, shift: Shift, visit: Visit) -> Sentence | None:
     return None
 
 
-def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
+@by_route
+def judge(worked: Worked) -> Iterator[Violation]:
     """Find planned visits against which the team has decided; a visit left out breaks no pin."""
-    pins: dict[VisitId, list[Pin]] = {}
-    for pin in problem.pins:
-        pins.setdefault(pin.visit, []).append(pin)
-    for made in visits_made(problem, roster):
+    problem = worked.problem
+    for made in worked.made:
         if sentence := refuse(problem, made.shift, made.visit):
             yield _broken(made, sentence)
-        for pin in pins.get(made.visit.id, ()):
-            yield from _start(problem, made, pin)
-            yield from _after(problem, made, pin)
+        for pin in problem.pins:
+            if pin.visit == made.visit.id:
+                yield from _start(problem, made, pin)
+                yield from _after(problem, made, pin)
 
 
 def _start(problem: Problem, made: Made, pin: Pin) -> Iterator[Violation]:

@@ -1,4 +1,4 @@
-"""What many rules look at, made once for a problem or a roster: one evaluation asks for it ten times."""
+"""What many rules look at, made once for a roster: one evaluation asks for some of it ten times over."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -27,19 +27,5 @@ def remembered(
             last = (problem, roster, tuple(look(problem, roster)))
             setattr(_LAST, look.__name__, last)
         return last[2]
-
-    return looked
-
-
-def remembered_of(look: Callable[[Problem], Seen]) -> Callable[[Problem], Seen]:
-    """What hangs on a problem alone, kept in each thread for the problem that it last was asked of."""
-
-    @wraps(look)
-    def looked(problem: Problem) -> Seen:
-        last: tuple[Problem, Seen] | None = getattr(_LAST, look.__name__, None)
-        if last is None or last[0] is not problem:
-            last = (problem, look(problem))
-            setattr(_LAST, look.__name__, last)
-        return last[1]
 
     return looked

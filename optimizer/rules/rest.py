@@ -9,11 +9,11 @@ from optimizer.domain.ids import NurseId, ShiftId
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.domain.shifts import Shift
+from optimizer.last_few import for_last_few
 from optimizer.rules.base import Rule, Violation
 from optimizer.rules.labour import daily_rest
 from optimizer.rules.labour.work import Work
 from optimizer.rules.past_work import latest_end, past_work
-from optimizer.rules.remembered import remembered_of
 from optimizer.rules.worked import Worked, worked_routes
 from optimizer.rules.working_time import closed_shifts
 
@@ -22,13 +22,9 @@ def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
     """Find shifts that start too soon after the one before; a short rest now and then only warns."""
     routes = worked_routes(problem, roster) if problem.law.limits else ()
     for nurse in dict.fromkeys(worked.nurse.id for worked in routes):
-        works = [_work(problem, worked) for worked in routes if worked.nurse.id == nurse]
-        record = past_work(problem).record(nurse, works, since=_since(problem, works[0].start))
-        for found in daily_rest.judge(record):
-            if not set(works).isdisjoint(found.about):
-                yield Violation(
-                    rule=RULE.name, severity=found.severity, sentence=found.sentence, nurses=(nurse,)
-                )
+        works = tuple(_work(problem, worked) for worked in routes if worked.nurse.id == nurse)
+        for found in past_work(problem).rests(nurse, works, _since(problem, works[0].start)):
+            yield Violation(rule=RULE.name, severity=found.severity, sentence=found.sentence, nurses=(nurse,))
 
 
 def _work(problem: Problem, worked: Worked) -> Work:
@@ -55,7 +51,7 @@ def earliest_work(problem: Problem, shift: Shift) -> int:
     return _earliest_works(problem)[shift.id]
 
 
-@remembered_of
+@for_last_few(256)
 def _earliest_works(problem: Problem) -> Mapping[ShiftId, int]:
     if not problem.law.limits:
         return {shift.id: shift.start for shift in problem.shifts}

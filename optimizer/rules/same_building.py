@@ -9,8 +9,9 @@ from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.domain.terms import TICK
 from optimizer.rules.base import Rule, Sentence, Severity, Violation
-from optimizer.rules.view import Made, visits_made
+from optimizer.rules.view import visits_made
 from optimizer.rules.words import DAY_PART_NL
+from optimizer.rules.worked import Made
 
 Group = tuple[BuildingId, DayPart, date]
 

@@ -2,32 +2,31 @@
 
 from collections.abc import Iterator
 
-from optimizer.domain.problem import Problem
-from optimizer.domain.roster import Roster
 from optimizer.rules.base import Rule, Sentence, Severity, Violation
 from optimizer.rules.departing import stops_with_wait
 from optimizer.rules.view import wanted_wait
 from optimizer.rules.words import minutes, task_name
-from optimizer.rules.worked import worked_routes
+from optimizer.rules.worked import Worked, by_route
 
 
-def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
+@by_route
+def judge(worked: Worked) -> Iterator[Violation]:
     """Price the slack that is missing before each task at which waiting counts."""
-    for worked in worked_routes(problem, roster):
-        for stop in stops_with_wait(worked):
-            short = wanted_wait(problem.agreements, stop.task) - stop.wait
-            if short > 0:
-                name, what = worked.nurse.name, task_name(problem, stop.task)
-                yield Violation(
-                    rule=RULE.name,
-                    severity=Severity.WISH,
-                    sentence=Sentence(
-                        en=f"{name} has {minutes(short)} too little to spare before {what.en}",
-                        nl=f"{name} heeft {minutes(short)} te weinig speling voor {what.nl}",
-                    ),
-                    cost=problem.prices.slack_short_per_minute * short,
-                    nurses=(worked.nurse.id,),
-                )
+    problem, name = worked.problem, worked.nurse.name
+    for stop in stops_with_wait(worked):
+        short = wanted_wait(problem.agreements, stop.task) - stop.wait
+        if short > 0:
+            what = task_name(problem, stop.task)
+            yield Violation(
+                rule=RULE.name,
+                severity=Severity.WISH,
+                sentence=Sentence(
+                    en=f"{name} has {minutes(short)} too little to spare before {what.en}",
+                    nl=f"{name} heeft {minutes(short)} te weinig speling voor {what.nl}",
+                ),
+                cost=problem.prices.slack_short_per_minute * short,
+                nurses=(worked.nurse.id,),
+            )
 
 
 RULE = Rule(name="slack", judge=judge)

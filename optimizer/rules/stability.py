@@ -6,8 +6,9 @@ from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.domain.terms import TICK
 from optimizer.rules.base import Rule, Sentence, Severity, Violation
-from optimizer.rules.view import Made, made_of, visits_made
+from optimizer.rules.view import made_of, visits_made
 from optimizer.rules.words import clock, minutes, visit_to
+from optimizer.rules.worked import Made
 
 
 def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:

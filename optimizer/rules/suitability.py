@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 
-from optimizer.domain.problem import Problem
-from optimizer.domain.roster import Roster
 from optimizer.rules.base import Refusal, Rule, Violation, forbidden
-from optimizer.rules.view import visits_made
+from optimizer.rules.worked import Worked, by_route
 
 
 def suitability_rule(name: str, refuse: Refusal) -> Rule:
     """The rule that forbids each visit made by somebody whom `refuse` refuses."""
 
-    def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
-        for made in visits_made(problem, roster):
-            sentence = refuse(problem, made.shift, made.visit)
+    @by_route
+    def judge(worked: Worked) -> Iterator[Violation]:
+        for made in worked.made:
+            sentence = refuse(worked.problem, made.shift, made.visit)
             if sentence is not None:
                 yield forbidden(name, sentence, visits=(made.visit.id,), nurses=(made.nurse.id,))
 

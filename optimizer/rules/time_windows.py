@@ -6,8 +6,9 @@ from optimizer.domain.care import WindowClass
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.rules.base import Rule, Sentence, Severity, Violation, forbidden
-from optimizer.rules.view import Made, lateness, visits_made
+from optimizer.rules.view import lateness, visits_made
 from optimizer.rules.words import clock, minutes, visit_to
+from optimizer.rules.worked import Made
 
 
 def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:

@@ -3,23 +3,21 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from optimizer.domain.problem import Problem
-from optimizer.domain.roster import Roster
 from optimizer.domain.shifts import Block, Break
 from optimizer.rules.base import Rule, Sentence, Severity, Violation, forbidden
 from optimizer.rules.departing import due_departure
 from optimizer.rules.words import clock, minutes, task_name
-from optimizer.rules.worked import Leg, Stop, Worked, worked_routes
+from optimizer.rules.worked import Leg, Stop, Worked, by_route
 
 
-def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
+@by_route
+def judge(worked: Worked) -> Iterator[Violation]:
     """Find ways that do not exist and times that cannot be, and price the time on the way."""
-    for worked in worked_routes(problem, roster):
-        yield from _roads(worked)
-        yield from _ends(worked)
-        yield from _arrivals(worked)
-        yield from _lengths(worked)
-        yield from _price(worked)
+    yield from _roads(worked)
+    yield from _ends(worked)
+    yield from _arrivals(worked)
+    yield from _lengths(worked)
+    yield from _price(worked)
 
 
 def _roads(worked: Worked) -> Iterator[Violation]:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from optimizer.domain.problem import Problem
-from optimizer.domain.roster import Roster
 from optimizer.rules.base import Rule, Sentence, Severity, Violation
-from optimizer.rules.view import visits_made
 from optimizer.rules.words import clock, minutes, visit_to
+from optimizer.rules.worked import Worked, by_route
 
 
-def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
+@by_route
+def judge(worked: Worked) -> Iterator[Violation]:
     """Price the distance from the client's usual hour beyond what the team tolerates."""
-    for made in visits_made(problem, roster):
+    problem = worked.problem
+    for made in worked.made:
         usual, start = made.visit.usual_start, made.assignment.start
         if usual is None:
             continue

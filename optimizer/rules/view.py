@@ -1,37 +1,22 @@
 """A roster seen the way the rules look at it: the visits in it, with who makes them and when."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from optimizer.domain.care import Visit, WindowClass
 from optimizer.domain.ids import VisitId
 from optimizer.domain.problem import Problem, Task
-from optimizer.domain.roster import Assignment, Roster, Route
-from optimizer.domain.shifts import Break, Nurse, Shift
+from optimizer.domain.roster import Roster
+from optimizer.domain.shifts import Break
 from optimizer.domain.terms import Agreements
 from optimizer.rules.remembered import remembered
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Made:
-    """A visit that is in the roster, with who makes it and when."""
-
-    visit: Visit
-    nurse: Nurse
-    shift: Shift
-    route: Route
-    assignment: Assignment
+from optimizer.rules.worked import Made, worked_routes
 
 
 @remembered
 def visits_made(problem: Problem, roster: Roster) -> Iterator[Made]:
     """The visits in a roster, route by route; breaks, blocks and unknown tasks are passed over."""
-    for route, assignment in roster.placed():
-        visit = problem.visit_of.get(VisitId(assignment.task))
-        shift = problem.shift_of.get(route.shift)
-        if visit is not None and shift is not None:
-            nurse = problem.nurse_of[shift.nurse]
-            yield Made(visit=visit, nurse=nurse, shift=shift, route=route, assignment=assignment)
+    for worked in worked_routes(problem, roster):
+        yield from worked.made
 
 
 def made_of(problem: Problem, roster: Roster) -> Mapping[VisitId, Made]:

@@ -2,32 +2,31 @@
 
 from collections.abc import Iterator
 
-from optimizer.domain.problem import Problem
-from optimizer.domain.roster import Roster
 from optimizer.rules.base import Rule, Sentence, Severity, Violation
 from optimizer.rules.departing import stops_with_wait
 from optimizer.rules.view import wanted_wait
 from optimizer.rules.words import minutes, task_name
-from optimizer.rules.worked import worked_routes
+from optimizer.rules.worked import Worked, by_route
 
 
-def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
+@by_route
+def judge(worked: Worked) -> Iterator[Violation]:
     """Price the waiting before each task at which it counts: before any but the first, as a rule."""
-    for worked in worked_routes(problem, roster):
-        for stop in stops_with_wait(worked):
-            idle = stop.wait - wanted_wait(problem.agreements, stop.task)
-            if idle > 0:
-                name, what = worked.nurse.name, task_name(problem, stop.task)
-                yield Violation(
-                    rule=RULE.name,
-                    severity=Severity.WISH,
-                    sentence=Sentence(
-                        en=f"{name} waits {minutes(idle)} too long before {what.en}",
-                        nl=f"{name} wacht {minutes(idle)} te lang voor {what.nl}",
-                    ),
-                    cost=problem.prices.waiting_per_minute * idle,
-                    nurses=(worked.nurse.id,),
-                )
+    problem, name = worked.problem, worked.nurse.name
+    for stop in stops_with_wait(worked):
+        idle = stop.wait - wanted_wait(problem.agreements, stop.task)
+        if idle > 0:
+            what = task_name(problem, stop.task)
+            yield Violation(
+                rule=RULE.name,
+                severity=Severity.WISH,
+                sentence=Sentence(
+                    en=f"{name} waits {minutes(idle)} too long before {what.en}",
+                    nl=f"{name} wacht {minutes(idle)} te lang voor {what.nl}",
+                ),
+                cost=problem.prices.waiting_per_minute * idle,
+                nurses=(worked.nurse.id,),
+            )
 
 
 RULE = Rule(name="waiting", judge=judge)

@@ -1,16 +1,21 @@
 """A route seen the way the rules look at it: its shift, its stops, and the legs between them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
 from itertools import pairwise
 
 from geo.matrix import UNREACHABLE
+from optimizer.domain.care import Visit
 from optimizer.domain.ids import PlaceId
 from optimizer.domain.problem import Problem, Task, travel_key
 from optimizer.domain.roster import Assignment, Roster, Route
 from optimizer.domain.shifts import Break, Nurse, Shift
+from optimizer.last_few import for_last_few
+from optimizer.rules.base import Judge, Violation
 from optimizer.rules.remembered import remembered
+
+_LAST_FEW = 4096
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +30,17 @@ class Stop:
     def wait(self) -> int:
         """Seconds between her arrival at the door and the start."""
         return self.assignment.start - self.assignment.arrival
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Made:
+    """A visit that is in the roster, with who makes it and when."""
+
+    visit: Visit
+    nurse: Nurse
+    shift: Shift
+    route: Route
+    assignment: Assignment
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +65,23 @@ class Worked:
     shift: Shift
     nurse: Nurse
     stops: tuple[Stop, ...]
+    found: dict[object, tuple[Violation, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """What rules that look at one route at a time have found of it."""
+
+    @cached_property
+    def made(self) -> tuple[Made, ...]:
+        """Its visits, with who makes them and when."""
+        return tuple(
+            Made(
+                visit=stop.task,
+                nurse=self.nurse,
+                shift=self.shift,
+                route=self.route,
+                assignment=stop.assignment,
+            )
+            for stop in self.stops
+            if isinstance(stop.task, Visit)
+        )
 
     @cached_property
     def to_first(self) -> Leg | None:
@@ -117,10 +150,30 @@ class Worked:
 def worked_routes(problem: Problem, roster: Roster) -> Iterator[Worked]:
     """The routes with at least one task; unknown shifts and unknown tasks are passed over."""
     for route in roster.routes:
-        shift = problem.shift_of.get(route.shift)
-        if shift is not None and (stops := tuple(_stops(problem, shift, route))):
-            nurse = problem.nurse_of[shift.nurse]
-            yield Worked(problem=problem, route=route, shift=shift, nurse=nurse, stops=stops)
+        if (worked := _worked(problem, route)) is not None:
+            yield worked
+
+
+@for_last_few(_LAST_FEW)
+def _worked(problem: Problem, route: Route) -> Worked | None:
+    """Of the rosters that a change is weighed by all but a route or two are the same."""
+    shift = problem.shift_of.get(route.shift)
+    if shift is None or not (stops := tuple(_stops(problem, shift, route))):
+        return None
+    return Worked(problem=problem, route=route, shift=shift, nurse=problem.nurse_of[shift.nurse], stops=stops)
+
+
+def by_route(look: Callable[[Worked], Iterator[Violation]]) -> Judge:
+    """The judgement of a rule that looks at one route at a time, and finds of each whatever it finds once."""
+
+    @wraps(look)
+    def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:
+        for worked in worked_routes(problem, roster):
+            if look not in worked.found:
+                worked.found[look] = tuple(look(worked))
+            yield from worked.found[look]
+
+    return judge
 
 
 def _stops(problem: Problem, shift: Shift, route: Route) -> Iterator[Stop]:

@@ -11,10 +11,10 @@ from optimizer.domain.ids import NurseId, ShiftId
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.domain.shifts import Break, Shift
+from optimizer.last_few import for_last_few
 from optimizer.rules.base import Rule, Sentence, Severity, Violation
 from optimizer.rules.labour.work import Work
 from optimizer.rules.past_work import past_work
-from optimizer.rules.remembered import remembered_of
 from optimizer.rules.worked import Worked, worked_routes
 
 
@@ -38,7 +38,7 @@ def refuse(problem: Problem, shift: Shift, _: Visit) -> Sentence | None:
     return closed_shifts(problem).get(shift.id)
 
 
-@remembered_of
+@for_last_few(256)
 def closed_shifts(problem: Problem) -> Mapping[ShiftId, Sentence]:
     """The shifts in which nothing may be planned, with the limit that each of them would pass."""
     own: dict[NurseId, list[Shift]] = {}
