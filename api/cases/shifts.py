@@ -12,6 +12,7 @@ from api.cases.refusals import ChangeRefusedError
 from api.cases.standing import today
 from api.cases.team_changes import change_team
 from api.cases.teams import Teams
+from data.problems.working_time import unlawful
 from data.store.connecting import Tx
 from data.team import CompetenceRecord, ShiftRecord, Team
 from optimizer.domain.ids import NurseId, ShiftId
@@ -33,7 +34,7 @@ def put_shift(
 
     Raises:
         UnknownError: the team has no such nurse.
-        ChangeRefusedError: it lies in the past, or she works at that time already.
+        ChangeRefusedError: it lies in the past, she works at that time already, or the law forbids it.
 
     """
 
@@ -81,7 +82,10 @@ def _with_shift(team: Team, shift: ShiftRecord, now: date) -> Team:
     for other in team.shifts:
         if other.nurse == shift.nurse and other.id != shift.id and _overlap(other, shift):
             raise ChangeRefusedError(_works_already(other))
-    return put(team, shift)
+    changed = put(team, shift)
+    if found := unlawful(team, changed, shift):
+        raise ChangeRefusedError(found[0].sentence)
+    return changed
 
 
 def _without_nurse(team: Team, nurse: NurseId, last_day: date) -> Team:

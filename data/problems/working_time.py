@@ -7,7 +7,13 @@ from data.problems.working_days import PAST_SHIFT_DAYS, bounds
 from data.team import CallRecord, OnCallRecord, ShiftRecord, Team
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import NurseId
+from optimizer.rules.base import Severity
+from optimizer.rules.labour.findings import Finding
+from optimizer.rules.labour.judge import judge_work
 from optimizer.rules.labour.work import Kind, Person, Work
+
+_DAYS_ON = 28
+"""Days after a shift whose work it may disturb."""
 
 
 def people_of(team: Team) -> dict[NurseId, Person]:
@@ -29,6 +35,26 @@ def turns_in(team: Team, horizon: Horizon) -> tuple[OnCallRecord, ...]:
     first, last = horizon.first_day - timedelta(days=1), horizon.days[-1]
     turns = (row for row in team.on_call if first <= row.day <= last)
     return tuple(sorted(turns, key=lambda row: bounds(row, horizon)))
+
+
+def unlawful(before: Team, after: Team, shift: ShiftRecord) -> tuple[Finding, ...]:
+    """What is against the law once a team has a shift, and was not so of the same shift of hers before."""
+    passed = {found.limit for found in _against_the_law(before, shift)}
+    return tuple(found for found in _against_the_law(after, shift) if found.limit not in passed)
+
+
+def _against_the_law(team: Team, shift: ShiftRecord) -> Iterator[Finding]:
+    """What is against the law by a shift of hers on that day, with her work of the weeks around it."""
+    horizon = Horizon(first_day=shift.day, num_days=_DAYS_ON, time_zone=team.settings.time_zone)
+    asked = {
+        _shift_work(row, horizon)
+        for row in team.shifts
+        if (row.id, row.nurse, row.day) == (shift.id, shift.nurse, shift.day)
+    }
+    hers = [work for work in work_in(team, horizon) if work.nurse == shift.nurse]
+    for found in judge_work(hers, horizon=horizon, people=people_of(team)):
+        if found.severity is Severity.FORBIDDEN and not asked.isdisjoint(found.about):
+            yield found
 
 
 def _all_work(team: Team, horizon: Horizon) -> Iterator[Work]:

@@ -276,6 +276,22 @@ def test_nobody_works_two_shifts_at_once_or_in_the_past(house: House) -> None:
         work(house, put_shift, shift=ShiftId("d9"), nurse=NurseId("n2"), **night)
 
 
+def test_a_shift_that_passes_the_law_is_refused_in_the_words_of_its_limit(house: House) -> None:
+    """Whose evening ends at half past ten may begin at half past six."""
+    wednesday: dict[str, Any] = {
+        "shift": ShiftId("d9"),
+        "nurse": NurseId("n3"),
+        "day": MONDAY + timedelta(days=2),
+    }
+    with (
+        nothing_kept(house),
+        pytest.raises(CaseRefusedError, match="has 7:29 hours of rest before the shift"),
+    ):
+        work(house, put_shift, hours=(time(5, 59), time(11)), **wednesday)
+    made = work(house, put_shift, hours=(time(6, 30), time(11)), **wednesday)
+    assert made.days == ()
+
+
 def test_a_new_shift_stands_empty_in_the_roster_of_its_day(house: House) -> None:
     afternoon = (time(13), time(16))
     made = work(house, put_shift, shift=ShiftId("d9"), nurse=NurseId("n4"), day=MONDAY, hours=afternoon)

@@ -1,8 +1,11 @@
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
+from typing import Any
 
-from data.problems.working_time import people_of, turns_in, work_in
+from data.problems.working_time import people_of, turns_in, unlawful, work_in
 from data.tables.read_team import read_team
+from data.team import ShiftRecord, Team
 from optimizer.domain.horizon import Horizon
 from optimizer.rules.labour.work import Kind
 
@@ -40,3 +43,22 @@ def test_the_night_before_the_first_day_reaches_into_it() -> None:
 
 def test_people_are_called_by_their_names() -> None:
     assert people_of(TEAM)[TEAM.nurses[0].id].name == TEAM.nurses[0].name
+
+
+def with_shift(team: Team, **changes: Any) -> tuple[Team, ShiftRecord]:
+    """The team with the last shift of the sample changed."""
+    row = replace(team.shifts[-1], **changes)
+    return replace(team, shifts=(*(each for each in team.shifts if each.id != row.id), row)), row
+
+
+def test_a_shift_that_passes_the_law_is_told_with_its_limit() -> None:
+    after, row = with_shift(TEAM, start=time(10), end=time(22, 1))
+    (found,) = unlawful(TEAM, after, row)
+    assert (found.limit, found.day) == ("longest_shift", row.day)
+    assert unlawful(TEAM, *with_shift(TEAM, start=time(10), end=time(22))) == ()
+
+
+def test_what_a_shift_passed_already_is_no_hindrance_to_mend_it() -> None:
+    long, _ = with_shift(TEAM, start=time(9), end=time(22, 30))
+    less, row = with_shift(long, start=time(10), end=time(22, 30))
+    assert unlawful(long, less, row) == ()
