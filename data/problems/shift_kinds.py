@@ -37,11 +37,11 @@ def kind_of(name: KindId, row: ShiftRecord, horizon: Horizon, free_share: int) -
         first=days[0],
         minutes=paid_minutes(row),
         day_part=part_of(row.start, row.end),
-        rooms=_rooms(row, free_share),
+        rooms=rooms_of(row, free_share),
     )
 
 
-def _rooms(row: ShiftRecord, free_share: int) -> dict[DayPart, int]:
+def rooms_of(row: ShiftRecord, free_share: int) -> dict[DayPart, int]:
     """The minutes of each part of the day that a shift has for care, without what stays free."""
     start, end = _minutes(row.start), _minutes(row.end)
     end += 1440 if end <= start else 0

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data.availability import Availability, AvailabilityRecord
+from data.availability import Availability
 from data.problems.demand import visits_on
 from data.problems.faults import TeamError, team_faults
 from data.problems.people import client_of, nurse_of
-from data.problems.shift_burdens import burdens_of
+from data.problems.shift_burdens import burdens_of, holds_on, touches
 from data.problems.shift_kinds import AROUND, bounds_of, kind_id, kind_of
 from data.team import NurseRecord, ShiftRecord, Team
 from optimizer.domain.horizon import Horizon
@@ -114,7 +114,7 @@ class _Weeks:
             wishes=tuple(self._wishes(kinds, offered)),
             care=care,
             groups=groups_of(care, kinds.values()),
-            burdens=tuple(burdens_of(self.team, self.horizon, self.workers, self.rows, away, fair_since)),
+            burdens=tuple(burdens_of(self.team, self.horizon, self.workers, self.rows, fair_since)),
             days_away=Counter(nurse for (nurse, _), found in away.items() if set(found) == set(kinds)),
             limits=limits or ShiftLimits(),
             prices=prices or ShiftPrices(),
@@ -151,7 +151,7 @@ class _Weeks:
         """The kinds that each nurse's rows of a sort are about, day by day."""
         found: dict[Turn, set[KindId]] = defaultdict(set)
         for row in (row for row in self.team.availability if row.kind is what):
-            about = {kind.id for kind in kinds.values() if _touches(row, kind)}
+            about = {kind.id for kind in kinds.values() if touches(row, kind.rooms, kind.day_part)}
             for day in self.horizon.days:
                 if holds_on(row, day):
                     found[row.nurse, self.number(day)] |= about
@@ -226,17 +226,6 @@ class _Weeks:
                     takers={nurse: frozenset(found) for nurse, found in takers.items()},
                     is_second=visit.is_second_nurse,
                 )
-
-
-def holds_on(row: AvailabilityRecord, day: date) -> bool:
-    """Whether a row about availability is about a day."""
-    in_time = (row.first is None or row.first <= day) and (row.last is None or day <= row.last)
-    return in_time and (not row.weekdays or day.isoweekday() in row.weekdays)
-
-
-def _touches(row: AvailabilityRecord, kind: ShiftKind) -> bool:
-    """Whether a kind of shift has more than an hour in the part of the day of a row."""
-    return row.day_part is None or kind.rooms.get(row.day_part, 0) > 60 or row.day_part is kind.day_part
 
 
 def _trial(nurse: NurseId, kind: ShiftKind, day: int) -> Shift:

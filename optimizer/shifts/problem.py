@@ -161,7 +161,7 @@ class ShiftPrices:
     hour_off_contract: int = 600
     rather_not: int = 1_800
     rather: int = 900
-    beyond_fair: int = 7_200
+    beyond_fair: int = 14_400
     weekend_after_weekend: int = 3_600
     another_kind: int = 1_200
     changed_shift: int = 120

@@ -5,14 +5,12 @@ is, and CP-SAT looks for something better there. The whole model at once gives t
 """
 
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import count
 from random import Random
 
 from ortools.sat.python import cp_model
 
-from optimizer.domain.ids import NurseId
 from optimizer.shifts.price import price, wrong_carers
 from optimizer.shifts.problem import ShiftProblem
 from optimizer.shifts.proposal import NoRotaError, ShiftProposal
@@ -21,6 +19,7 @@ from optimizer.shifts.rules import breaches
 from optimizer.shifts.start import own_rota, redrawn, start_rota
 from optimizer.solver.circle_model import CircleModel
 from optimizer.solver.shift_model import ShiftModel
+from optimizer.solver.shift_pieces import Piece, draw_piece
 
 _FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
@@ -32,19 +31,6 @@ _WORK_FOR_ALL = 3.0
 
 OnBetter = Callable[[int], None]
 """Told of the price of each better rota, in seconds of travel."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What is free: turns of these nurses on these days, and whole circles of these groups."""
-
-    nurses: frozenset[NurseId]
-    days: range
-    groups: frozenset[int] = frozenset()
-
-    def has(self, nurse: NurseId, day: int) -> bool:
-        """Whether a nurse's day is free."""
-        return nurse in self.nurses and day in self.days
 
 
 def propose_shifts(
@@ -71,12 +57,12 @@ def propose_shifts(
     start, model = best_circles(problem, start, seed), ShiftModel(problem)
     best, bound = _whole(problem, model, start, seed)
     rng = Random(seed)  # noqa: S311  (a search may be guessed)
-    for piece in _pieces(problem, rounds, rng):
+    for _ in count() if rounds is None else range(rounds):
         if seconds is not None and time.monotonic() - began > seconds:
             break
         if price(problem, best).total <= bound:
             break
-        better = _improved(problem, model, best, piece, seed)
+        better = _improved(problem, model, best, draw_piece(problem, best, rng), seed)
         if better is not best and on_better:
             on_better(price(problem, better).total)
         best = better
@@ -114,7 +100,7 @@ def _whole(problem: ShiftProblem, model: ShiftModel, start: Rota, seed: int) -> 
     return best, max(0, min(price(problem, best).total, round(solver.best_objective_bound)))
 
 
-def _improved(problem: ShiftProblem, model: ShiftModel, best: Rota, piece: _Piece, seed: int) -> Rota:
+def _improved(problem: ShiftProblem, model: ShiftModel, best: Rota, piece: Piece, seed: int) -> Rota:
     part = model.cp.clone()
     for (nurse, day, kind), var in model.works.items():
         _hold(part, var, best.kind_at.get((nurse, day)) == kind, is_free=piece.has(nurse, day))
@@ -134,28 +120,6 @@ def _hold(part: cp_model.CpModel, var: cp_model.IntVar, value: bool, *, is_free:
         part.add_hint(own, value)
     else:
         part.add(own == int(value))
-
-
-def _pieces(problem: ShiftProblem, rounds: int | None, rng: Random) -> Iterator[_Piece]:
-    """Pieces drawn at random: a few nurses, some days, both, or the circles of a part of the day."""
-    names = [worker.id for worker in problem.workers]
-    everybody, always = frozenset(names), range(problem.num_days)
-    parts = sorted({group.day_part for group in problem.groups})
-    for _ in count() if rounds is None else range(rounds):
-        draw = rng.random()
-        few = frozenset(rng.sample(names, min(3, len(names))))
-        some = frozenset(rng.sample(names, min(5, len(names))))
-        first = rng.randrange(-3, max(-2, problem.num_days - 4))
-        block, part = rng.choice(problem.blocks), rng.choice(parts) if parts else None
-        if draw < 0.15:
-            groups = frozenset(group.id for group in problem.groups if group.day_part is part)
-            yield _Piece(nurses=frozenset(), days=always, groups=groups)
-        elif draw < 0.4:
-            yield _Piece(nurses=some, days=block)
-        elif draw < 0.6:
-            yield _Piece(nurses=few, days=always)
-        else:
-            yield _Piece(nurses=everybody, days=range(first, first + 8))
 
 
 def _cheapest(problem: ShiftProblem, *rotas: Rota) -> Rota:

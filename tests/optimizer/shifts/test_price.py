@@ -67,8 +67,8 @@ def test_a_part_of_the_evenings_is_fair_within_one_shift_and_costs_beyond() -> N
         return price(problem, rota(found)).of_term["evenings"]
 
     assert (cost(1), cost(2)) == (0, 0)
-    assert cost(3) == 2 * 7_200
-    assert cost(4) == 4 * 7_200
+    assert cost(3) == 2 * 14_400
+    assert cost(4) == 4 * 14_400
 
 
 def test_what_she_had_too_many_of_before_counts_now() -> None:
