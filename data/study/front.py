@@ -11,7 +11,8 @@ from matplotlib.ticker import MaxNLocator
 
 from data.export.words import Language, say
 from data.reports.figures import ACCENT, INK, MAIN, QUIET, new_figure
-from data.reports.numbers import one_decimal, percent, signed
+from data.reports.labels import place
+from data.reports.numbers import number, one_decimal, percent, signed
 from data.study.rows import PointRow
 from data.study.sentences import title_of
 from data.study.words import KINDS, WORDS
@@ -38,8 +39,8 @@ class Shape:
     font: float
 
 
-WIDE: Final = Shape(width=8.4, height=4.9, axes=(0.066, 0.11, 0.54, 0.82), has_titles=True, font=8.5)
-NARROW: Final = Shape(width=3.5, height=4.2, axes=(0.12, 0.12, 0.66, 0.76), has_titles=False, font=8)
+WIDE: Final = Shape(width=8.4, height=4.9, axes=(0.066, 0.11, 0.5, 0.82), has_titles=True, font=8.5)
+NARROW: Final = Shape(width=3.5, height=4.2, axes=(0.145, 0.12, 0.775, 0.76), has_titles=False, font=8)
 
 
 def draw_front(rows: Sequence[PointRow], shape: Shape, language: Language) -> Figure:
@@ -63,12 +64,16 @@ def _frame(axes: Axes, rows: Sequence[PointRow], shape: Shape, language: Languag
     right = min(max(most, 5), max(5, 108 * max(row.more_travel for row in rows)))
     left = min(0, *(100 * row.more_travel for row in rows))
     bound = min(row.bound for row in rows)
-    bottom = max(0, min(bound, *(row.faces for row in rows)) - 0.7)
+    low, high = min(bound, *(row.faces for row in rows)), max(row.faces for row in rows)
+    room = max(0.3, 0.15 * (high - low))
+    bottom = max(0, low - room)
     axes.set_xlim(left - 0.04 * (right - left), right)
-    axes.set_ylim(bottom, max(row.faces for row in rows) + 0.4)
+    axes.set_ylim(bottom, high + room)
     axes.axhspan(bottom, bound, color="#e3e3e3", zorder=0)
     axes.axhline(bound, color=QUIET, lw=1, zorder=0.5)
-    words = say(WORDS["nobody below"], language).format(bound=one_decimal(bound, language))
+    words = say(WORDS["nobody below" if shape.has_titles else "nobody below, in short"], language).format(
+        bound=one_decimal(bound, language)
+    )
     axes.annotate(
         words, (1, bound), xycoords=("axes fraction", "data"), xytext=(-4, -3), textcoords="offset points",
         ha="right", va="top", fontsize=shape.font, color=INK,
@@ -76,6 +81,8 @@ def _frame(axes: Axes, rows: Sequence[PointRow], shape: Shape, language: Languag
     axes.set_xlabel(say(WORDS["more travel"], language), fontsize=shape.font)
     axes.set_ylabel(say(WORDS["faces axis"], language), fontsize=shape.font)
     axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+    axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 5, 10]))
+    axes.yaxis.set_major_formatter(lambda value, _: number(value, language, 0 if value % 1 == 0 else 1))
     plain(axes, shape.font)
 
 
@@ -122,43 +129,58 @@ def _explain(figure: Figure, rows: Sequence[PointRow], shape: Shape, language: L
 
 
 def _name(axes: Axes, rows: Sequence[PointRow], shape: Shape, language: Language) -> None:
-    """A name for each mark, in a column beside the picture, so that no two of them can lie on each other."""
-    ordered = sorted(rows, key=lambda row: (-row.faces, -row.more_travel))
-    low, high = axes.get_ylim()
-    points_high = shape.height * 72 * shape.axes[3]
-    step = min(1.45 * shape.font, points_high / max(len(rows), 1)) * (high - low) / points_high
-    for row, at in zip(ordered, spread([row.faces for row in ordered], step, low, high), strict=True):
-        colour = ACCENT if row.is_recommended else INK
+    """The number of each mark beside it, and beside the picture what the numbers stand for."""
+    size = (0.72 * shape.font, 1.05 * shape.font)
+    points = [_pixels(axes, row) for row in rows]
+    scale = axes.figure.dpi / 72
+    boxes = place(
+        [(x / scale, y / scale) for x, y in points],
+        [(size[0] * len(_number(axes, row, language)), size[1]) for row in rows],
+        right=72 * shape.width * (shape.axes[0] + shape.axes[2]) + shape.font,
+    )
+    for row, (x, y) in zip(rows, boxes, strict=True):
+        is_far = max(abs(x), abs(y)) > 2 * shape.font
         axes.annotate(
-            _label(axes, row, shape, language), (_x(axes, row), row.faces), xytext=(1.03, at),
-            textcoords=("axes fraction", "data"), va="center", ha="left", fontsize=shape.font, color=colour,
-            fontweight="bold" if row.is_recommended else "normal", annotation_clip=False,
-            arrowprops={"arrowstyle": "-", "color": colour if row.is_recommended else "#b5b5b5", "lw": 0.6,
-                        "shrinkA": 1, "shrinkB": 4, "relpos": (0, 0.5)},
+            _number(axes, row, language), (_x(axes, row), row.faces), xytext=(x, y), fontsize=shape.font,
+            textcoords="offset points", ha="center", va="center", annotation_clip=False, **_ink(row),
+            arrowprops={"arrowstyle": "-", "color": "#9a9a9a", "lw": 0.5, "shrinkA": 0, "shrinkB": 3}
+            if is_far else None,
         )  # fmt: skip
+    if shape.has_titles:
+        _key(axes, rows, shape, language)
 
 
-def _label(axes: Axes, row: PointRow, shape: Shape, language: Language) -> str:
-    beyond = f" ({signed(percent)(row.more_travel, language)})" if _is_beyond(axes, row) else ""
-    if not shape.has_titles:
-        return f"{row.number}{beyond}"
-    return f"{row.number} · {shorter(say(title_of(row), language), 48 - len(beyond))}{beyond}"
+def _pixels(axes: Axes, row: PointRow) -> tuple[float, float]:
+    x, y = axes.transData.transform((_x(axes, row), row.faces))
+    return float(x), float(y)
+
+
+def _number(axes: Axes, row: PointRow, language: Language) -> str:
+    """The number of a way, and how far right it would be where there is no room for it."""
+    return (
+        f"{row.number} ({signed(percent)(row.more_travel, language)})"
+        if _is_beyond(axes, row)
+        else str(row.number)
+    )
+
+
+def _ink(row: PointRow) -> dict[str, Any]:
+    return {
+        "color": ACCENT if row.is_recommended else INK,
+        "fontweight": "bold" if row.is_recommended else "normal",
+    }
+
+
+def _key(axes: Axes, rows: Sequence[PointRow], shape: Shape, language: Language) -> None:
+    points_high = shape.height * 72 * shape.axes[3]
+    step = min(1.7 * shape.font, points_high / max(len(rows), 1)) / points_high
+    for line, row in enumerate(rows):
+        text = f"{row.number} · {shorter(say(title_of(row), language), 44)}"
+        axes.text(1.04, 1 - (line + 0.5) * step, text, transform=axes.transAxes, va="center",
+                  fontsize=shape.font, **_ink(row))  # fmt: skip
 
 
 def shorter(text: str, most: int) -> str:
     """The text, cut where it is longer than there is room for; a `$` starts no formula."""
     text = text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
     return text.replace("$", r"\$")
-
-
-def spread(wanted: Sequence[float], step: float, low: float, high: float) -> list[float]:
-    """Places in the order of the wanted ones, from high to low, at least a step apart and within bounds.
-
-    Each stays as near to where it is wanted as those above and below it leave room for.
-    """
-    places: list[float] = []
-    for i, at in enumerate(wanted):
-        top = places[-1] - step if places else high
-        room_below = low + step * (len(wanted) - 1 - i)
-        places.append(max(min(at, top), min(room_below, top)))
-    return places

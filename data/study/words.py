@@ -31,6 +31,7 @@ WORDS: Final[dict[str, Sentence]] = {
     "nobody below": Sentence(
         en="nobody can get below {bound} with these shifts", nl="lager dan {bound} kan met deze diensten niet"
     ),
+    "nobody below, in short": Sentence(en="below {bound}: impossible", nl="lager dan {bound} kan niet"),
     "half an hour": Sentence(en="half an hour", nl="half uur"),
     "starts": Sentence(en="At the same hour every day", nl="Elke dag op dezelfde tijd"),
     "starts caption": Sentence(

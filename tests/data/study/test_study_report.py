@@ -5,12 +5,16 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from math import inf
 from pathlib import Path
 
 import matplotlib.image
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.export.words import Language
+from data.reports.labels import place
 from data.reports.numbers import exact_percent, one_decimal, whole
 from data.study.rows import PointRow
 from data.study.write import PAGES, read_points, write_study
@@ -238,3 +242,15 @@ def _small() -> Study:
             yield type(point)(way=point.way, kind=Kind.SWEPT, title=point.title, account=account)
 
     return made_study(points=tuple(points()), num_days=5, recommended="face 2", notes=())
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=1, max_size=16, unique=True),
+)
+def test_no_two_labels_of_a_crowded_picture_lie_on_each_other(marks: list[tuple[int, int]]) -> None:
+    size, points = (10.0, 9.0), [(30.0 * x, 30.0 * y) for x, y in marks]
+    places = place(points, [size] * len(points), right=inf)
+    middles = [(x + dx, y + dy) for (x, y), (dx, dy) in zip(points, places, strict=True)]
+    for i, (x, y) in enumerate(middles):
+        for other_x, other_y in middles[:i]:
+            assert abs(x - other_x) >= size[0] - 1e-9 or abs(y - other_y) >= size[1] - 1e-9
