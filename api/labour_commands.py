@@ -32,6 +32,9 @@ def on_call(
         typer.Option("--from", parser=parse_day, metavar="DATE", help="The first day of the nights to show."),
     ] = None,
     weeks: Weeks = 4,
+    fill: Annotated[
+        bool, typer.Option("--fill", help="Propose who could be on call where nobody is. Nothing is changed.")
+    ] = False,
     call: Annotated[
         tuple[str, str, int] | None,
         typer.Option(
@@ -49,7 +52,7 @@ def on_call(
         print_call(_console(), record, after, language)
         _stop_if(not after.is_allowed)
     elif first is not None:
-        shown = working_hours.nights(team_dir, first, weeks)
+        shown = working_hours.nights(team_dir, first, weeks, fills=fill)
         print_nights(_console(), shown, language)
         _stop_if(working_hours.passes_the_law(shown.findings))
 

@@ -14,6 +14,7 @@ from optimizer.rules.labour.after_call import AfterCall
 from optimizer.rules.labour.findings import Finding
 from optimizer.rules.labour.work import Record
 from optimizer.rules.words import hours
+from optimizer.suggestions.nights import Filled
 
 _HEADS = {
     Severity.FORBIDDEN: Sentence(en="Against the law", nl="Tegen de wet"),
@@ -58,8 +59,25 @@ def print_nights(console: Console, shown: Nights, language: Language) -> None:
     _print(console, _open_nights(shown), language, style="bold red" if shown.open_hours else "bold green")
     clock = shown.horizon.clock
     _print_lines(console, (f"{gap.day} {clock(gap.start)}-{clock(gap.end)}" for gap in shown.open_hours))
+    if shown.proposed:
+        head = Sentence(
+            en="A proposal for those hours; nothing is changed",
+            nl="Een voorstel voor die uren; er is niets gewijzigd",
+        )
+        _print(console, head, language, style="bold")
+        _print_lines(console, (_asked(shown, each, language) for each in shown.proposed))
     _print_findings(console, shown.findings, language)
     _print(console, _NO_CLAIM, language)
+
+
+def _asked(shown: Nights, each: Filled, language: Language) -> str:
+    nobody = Sentence(
+        en="nobody by the labour rules: ask a regional team",
+        nl="niemand volgens de regels: vraag een regionaal team",
+    )
+    clock, hours_open = shown.horizon.clock, each.hours
+    who = say(nobody, language) if each.nurse is None else shown.name_of[each.nurse]
+    return f"{hours_open.day} {clock(hours_open.start)}-{clock(hours_open.end)}  {who}"
 
 
 def _turn(shown: Nights, turn: OnCallRecord) -> str:

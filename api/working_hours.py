@@ -1,6 +1,6 @@
 """A team's weeks held against the labour rules, and its nights: who can be called, and what a call does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from optimizer.rules.labour.cover import Open, open_hours
 from optimizer.rules.labour.findings import Finding
 from optimizer.rules.labour.judge import judge_work
 from optimizer.rules.labour.work import Kind, Record, Work, in_order
+from optimizer.suggestions.nights import Filled, fill_nights
 
 _ON_CALL = frozenset({Kind.ON_CALL, Kind.STANDBY, Kind.CALL})
 
@@ -52,6 +53,7 @@ class Nights:
     balance: tuple[Turns, ...]
     open_hours: tuple[Open, ...]
     findings: tuple[Finding, ...]
+    proposed: tuple[Filled, ...] = ()
 
 
 def check_hours(team_path: Path, first: date, num_weeks: int) -> Hours:
@@ -67,18 +69,24 @@ def check_hours(team_path: Path, first: date, num_weeks: int) -> Hours:
     )
 
 
-def nights(team_path: Path, first: date, num_weeks: int) -> Nights:
-    """Who can be called on each night of some weeks, how the turns are shared, and what is found in them."""
+def nights(team_path: Path, first: date, num_weeks: int, *, fills: bool = False) -> Nights:
+    """Who can be called on each night of some weeks, how the turns are shared, and what is found in them.
+
+    With `fills`, also who could be asked for the hours that are open.
+    """
     team, horizon = _open(team_path, first, num_weeks)
     turns = turns_in(team, horizon)
     spans = [bounds(turn, horizon) for turn in turns]
-    found = _findings(team, horizon, work_in(team, horizon))
+    works = work_in(team, horizon)
+    found, balance = _findings(team, horizon, works), _balance(team, [t for t in turns if first <= t.day])
+    gaps = tuple(open_hours(horizon, spans, law_on(first)))
     return Nights(
         horizon=horizon,
         turns=turns,
         name_of={nurse.id: nurse.name for nurse in team.nurses},
-        balance=tuple(_balance(team, [turn for turn in turns if first <= turn.day])),
-        open_hours=tuple(open_hours(horizon, spans, law_on(first))),
+        balance=tuple(balance.values()),
+        open_hours=gaps,
+        proposed=_proposed(team, horizon, works, gaps, balance) if fills else (),
         findings=tuple(each for each in found if any(work.kind in _ON_CALL for work in each.about)),
     )
 
@@ -88,14 +96,7 @@ def call(team_path: Path, moment: datetime, nurse: str, minutes: int) -> tuple[R
     team, horizon = _open(team_path, moment.date(), 1)
     who = known_nurse(team, nurse)
     row = CallRecord(nurse=who, day=moment.date(), start=moment.time(), minutes=minutes)
-    works = tuple(work for work in work_in(team, horizon) if work.nurse == who)
-    record = Record(
-        nurse=who,
-        person=people_of(team)[who],
-        works=in_order(works),
-        horizon=horizon,
-        agreements=team.settings.agreements,
-    )
+    record = _record(team, horizon, work_in(team, horizon), who)
     return record, after_call(record, call_work(row, horizon))
 
 
@@ -151,7 +152,32 @@ def _not_judged(works: tuple[Work, ...], shifts: list[Work], first: date) -> Ite
     )
 
 
-def _balance(team: Team, turns: list[OnCallRecord]) -> Iterator[Turns]:
+def _proposed(
+    team: Team,
+    horizon: Horizon,
+    works: tuple[Work, ...],
+    gaps: tuple[Open, ...],
+    balance: Mapping[NurseId, Turns],
+) -> tuple[Filled, ...]:
+    return fill_nights(
+        gaps,
+        {nurse.id: _record(team, horizon, works, nurse.id) for nurse in team.nurses},
+        share_of={nurse.id: nurse.contract_hours or 0.0 for nurse in team.nurses},
+        count_of={nurse: turns.count for nurse, turns in balance.items()},
+    )
+
+
+def _record(team: Team, horizon: Horizon, works: tuple[Work, ...], nurse: NurseId) -> Record:
+    return Record(
+        nurse=nurse,
+        person=people_of(team)[nurse],
+        works=in_order(work for work in works if work.nurse == nurse),
+        horizon=horizon,
+        agreements=team.settings.agreements,
+    )
+
+
+def _balance(team: Team, turns: list[OnCallRecord]) -> dict[NurseId, Turns]:
     """By name. Who works no nights without consent, or has no contract, has no share."""
     own = [turn.nurse for turn in turns if turn.nurse is not None]
     hours = {
@@ -159,10 +185,12 @@ def _balance(team: Team, turns: list[OnCallRecord]) -> Iterator[Turns]:
         for nurse in team.nurses
         if nurse.contract_hours and not nurse.no_nights
     }
-    for nurse in sorted(team.nurses, key=lambda each: (each.name, each.id)):
-        share = hours.get(nurse.id)
-        yield Turns(
+    per_hour = len(own) / sum(hours.values()) if hours else 0.0
+    return {
+        nurse.id: Turns(
             name=nurse.name,
             count=own.count(nurse.id),
-            share=None if share is None else len(own) * share / sum(hours.values()),
+            share=hours[nurse.id] * per_hour if nurse.id in hours else None,
         )
+        for nurse in sorted(team.nurses, key=lambda each: (each.name, each.id))
+    }

@@ -59,6 +59,16 @@ def test_the_nights_say_who_can_be_called_and_which_are_open(run: Run) -> None:
     assert "Samira: 1 (" in ran.out
 
 
+def test_who_could_be_asked_for_open_nights_is_proposed_and_nothing_is_changed(run: Run, team: Path) -> None:
+    before = {path.name: path.read_bytes() for path in team.iterdir()}
+    ran = run("on-call", team, "--from", "2026-11-23", "--weeks", 1, "--fill", "--language", "nl")
+    assert (ran.code, ran.err) == (0, "")
+    head, proposed = ran.out.split("Een voorstel voor die uren; er is niets gewijzigd")
+    assert "In 7 van de 7 nachten zijn er uren waarin niemand te bellen is:" in head
+    assert "2026-11-23 23:00-07:00  " in proposed
+    assert {path.name: path.read_bytes() for path in team.iterdir()} == before
+
+
 def test_a_call_at_three_looks_again_at_the_shift_of_seven(run: Run) -> None:
     ran = run("on-call", SAMPLE, "--call", "2026-11-24 03:00", "Mirjam", 90)
     assert (ran.code, ran.err) == (0, "")
