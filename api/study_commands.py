@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from api.options import Language, Seed, TeamPath, parse_day, some_seconds
+from api.options import Language, Seed, TeamPath, parse_day
 from api.study_printed import print_study
 from api.studying import StudyAsked
 from api.studying import study as plan_study
@@ -24,19 +24,29 @@ def study(
         date, typer.Option("--from", parser=parse_day, metavar="DATE", help="The first day.")
     ] = "tomorrow",  # type: ignore[assignment]  # parsed like what a person types
     weeks: Annotated[int, typer.Option(min=1, max=12, help="How many weeks.")] = 4,
-    seconds: Annotated[
-        float, typer.Option(callback=some_seconds, help="How long to search for a day, in each way.")
-    ] = 2.0,
     iterations: Annotated[
-        int | None, typer.Option(min=1, help="Instead of a time: so many rounds, the same answer every time.")
+        int, typer.Option(min=1, help="Rounds of searching for a day: the same answer every time.")
+    ] = 2,
+    seconds: Annotated[
+        float | None, typer.Option(min=0.1, max=600, help="Instead of rounds: how long to search for a day.")
     ] = None,
+    travel_seconds: Annotated[
+        float,
+        typer.Option(min=0, max=600, help="How long at most to prove the least travel of a day; 0: not."),
+    ] = 20.0,
     seed: Seed = 1,
     cores: Annotated[int, typer.Option(min=1, max=64, help="Ways side by side.")] = 2,
     language: Language = "en",
 ) -> None:
     """Plan weeks in many ways and report what fewer faces would cost. Goes on where it was interrupted."""
     asked = StudyAsked(
-        first_day=first_day, weeks=weeks, seed=seed, seconds=seconds, iterations=iterations, cores=cores
+        first_day=first_day,
+        weeks=weeks,
+        seed=seed,
+        seconds=seconds,
+        iterations=iterations,
+        travel_seconds=travel_seconds or None,
+        cores=cores,
     )
     with _counting() as (on_total, on_day):
         found = plan_study(team_dir, asked, out / "days", on_day=on_day, on_total=on_total)

@@ -27,8 +27,8 @@ class StudyAsked:
     first_day: date
     weeks: int = 4
     seed: int = 1
-    seconds: float = 2.0
-    iterations: int | None = None
+    seconds: float | None = None
+    iterations: int = 2
     travel_seconds: float | None = 20.0
     cores: int = 2
 

@@ -56,14 +56,14 @@ class Way:
         return problem.replace(prices=self.prices(problem.prices))
 
 
-def travel_only(**search: object) -> Way:
+def travel_only() -> Way:
     """Least travel, whoever comes and whenever the window allows; of two ways as short the more familiar."""
-    return Way(name="travel only", new_face=_TIE, beyond_agreed=0, not_own=0, steadiness=0.0, **search)  # type: ignore[arg-type]
+    return Way(name="travel only", new_face=_TIE, beyond_agreed=0, not_own=0, steadiness=0.0)
 
 
-def continuity_only(**search: object) -> Way:
+def continuity_only() -> Way:
     """Fewest faces, however far it is."""
-    return Way(name="continuity only", new_face=_LONG_WAY // 4, beyond_agreed=0, not_own=0, **search)  # type: ignore[arg-type]
+    return Way(name="continuity only", new_face=_LONG_WAY // 4, beyond_agreed=0, not_own=0, steadiness=0.0)
 
 
 def _or(value: int | None, otherwise: int) -> int:

@@ -12,10 +12,10 @@ PRICES_IN_MINUTES = (1, 3, 5, 10, 20, 40)
 
 FORTNIGHT = 14
 
-_SWEEPS = 2
-"""How often each day of a fortnight is planned anew against the others; a third time changed nothing much."""
+_SWEEPS = 6
+"""How often each day of a fortnight is planned anew against the others; more often changed little."""
 
-TRAVEL_ONLY, RECOMMENDED = "travel only", "fortnight, 10 minutes a face"
+TRAVEL_ONLY, RECOMMENDED = "travel only", "fortnight, 20 minutes a face"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,8 +27,8 @@ class Tried:
     title: Sentence
 
 
-def ways_to_try(*, seconds: float, iterations: int | None, travel_seconds: float | None) -> list[Tried]:
-    """The sweep and the baselines; `seconds` (or `iterations`) are for a day.
+def ways_to_try(*, seconds: float | None, iterations: int, travel_seconds: float | None) -> list[Tried]:
+    """The sweep and the baselines; `seconds`, or else `iterations`, are for a day.
 
     With `travel_seconds` travel alone is searched for up to so long a day, until it is proven to lie within
     half a per cent of the least.
@@ -37,16 +37,16 @@ def ways_to_try(*, seconds: float, iterations: int | None, travel_seconds: float
     return [replace(tried, way=_timed(tried.way, seconds, iterations, travel_seconds)) for tried in found]
 
 
-def _timed(way: Way, seconds: float, iterations: int | None, travel_seconds: float | None) -> Way:
-    if way.name == TRAVEL_ONLY and travel_seconds is not None and iterations is None:
+def _timed(way: Way, seconds: float | None, iterations: int, travel_seconds: float | None) -> Way:
+    if way.name == TRAVEL_ONLY and travel_seconds is not None:
         return replace(way, seconds=travel_seconds, proven_to=0.005)
-    return replace(way, seconds=seconds, iterations=iterations)
+    return replace(way, iterations=iterations) if seconds is None else replace(way, seconds=seconds)
 
 
 def _baselines() -> Iterator[Tried]:
     yield _baseline(travel_only(), en="least travel", nl="kortste reistijd")
     yield _baseline(continuity_only(), en="fewest faces", nl="minste gezichten")
-    alone = Way(name="each day alone", new_face=600, not_own=0, remembers=False)
+    alone = replace(_daily("each day alone", 10), remembers=False)
     yield _baseline(alone, en="each day alone, without memory", nl="elke dag apart, zonder geheugen")
     by_hand = Way(name="by hand", is_by_hand=True)
     yield _baseline(
@@ -64,39 +64,48 @@ def _baseline(way: Way, *, en: str, nl: str) -> Tried:
 
 def _swept() -> Iterator[Tried]:
     for minutes in PRICES_IN_MINUTES:
-        way = Way(
-            name=f"{minutes} minutes a face", new_face=60 * minutes, beyond_agreed=60 * minutes, not_own=0
+        yield _a_face(
+            _daily(f"{minutes} minutes a face", minutes), minutes, en="day by day", nl="dag voor dag"
         )
-        yield _a_face(way, minutes, en="day by day", nl="dag voor dag")
-    for minutes in (3, 10, 40):
-        way = Way(
-            name=f"fortnight, {minutes} minutes a face",
-            new_face=60 * minutes,
-            beyond_agreed=60 * minutes,
-            not_own=0,
-            ahead=FORTNIGHT,
-            sweeps=_SWEEPS,
-            shares=True,
-        )
-        yield _a_face(way, minutes, en="a fortnight together", nl="twee weken samen")
-    limited = Way(name="limit of 4 faces", new_face=600, beyond_agreed=2_400, not_own=0, limit=4)
+    for minutes in (5, 10, 20, 40):
+        yield _a_face(_fortnight(minutes), minutes, en="a fortnight together", nl="twee weken samen")
+    limited = replace(_daily("limit of 4 faces", 10), beyond_agreed=2_400, limit=4)
     yield Tried(
         way=limited,
         kind=Kind.SWEPT,
         title=Sentence(
-            en="at most 4 faces, at 40 minutes for one more",
-            nl="hooguit 4 gezichten, 40 minuten voor een meer",
+            en="at most 4 faces, 40 min. for one more", nl="hooguit 4 gezichten, 40 min. voor een meer"
         ),
     )
-    steady = Way(name="steady hours", new_face=600, beyond_agreed=600, not_own=0, steadiness=3.0)
-    yield Tried(
-        way=steady,
-        kind=Kind.SWEPT,
-        title=Sentence(
-            en="10 minutes a face, the usual hour worth three times as much",
-            nl="10 minuten per gezicht, het vaste uur drie keer zo veel waard",
-        ),
+    for steadiness, en, nl in (
+        (0.5, "half the price", "halve prijs"),
+        (1.0, "full price", "hele prijs"),
+        (3.0, "three times", "drie keer"),
+    ):
+        way = replace(_daily(f"10 minutes a face, steady {steadiness:g}", 10), steadiness=steadiness)
+        yield _steady(
+            way, en=f"day by day, the usual hour at {en}", nl=f"dag voor dag, het vaste uur tegen {nl}"
+        )
+    way = replace(_fortnight(20), name="fortnight, 20 minutes a face, steady", steadiness=1.0)
+    yield _steady(
+        way,
+        en="20 min. a new face, a fortnight together, the usual hour at full price",
+        nl="20 min. per nieuw gezicht, twee weken samen, het vaste uur tegen hele prijs",
     )
+
+
+def _daily(name: str, minutes: int) -> Way:
+    """Day by day; the hour is free within the windows, so that faces alone are weighed against ways."""
+    return Way(name=name, new_face=60 * minutes, beyond_agreed=60 * minutes, not_own=0, steadiness=0.0)
+
+
+def _fortnight(minutes: int) -> Way:
+    name = f"fortnight, {minutes} minutes a face"
+    return replace(_daily(name, minutes), beyond_agreed=0, ahead=FORTNIGHT, sweeps=_SWEEPS, shares=True)
+
+
+def _steady(way: Way, *, en: str, nl: str) -> Tried:
+    return Tried(way=way, kind=Kind.SWEPT, title=Sentence(en=en, nl=nl))
 
 
 def _a_face(way: Way, minutes: int, *, en: str, nl: str) -> Tried:

@@ -81,8 +81,8 @@ def test_others_keep_their_visits_when_a_colleague_is_sick() -> None:
 
 def test_travel_only_asks_no_more_travel_than_a_way_that_minds_faces() -> None:
     weeks = SomeWeeks(working=TURNS)
-    least = sum(day.travel for day in simulate(weeks, travel_only(iterations=2)))
-    most = sum(day.travel for day in simulate(weeks, continuity_only(iterations=2)))
+    least = sum(day.travel for day in simulate(weeks, replace(travel_only(), iterations=2)))
+    most = sum(day.travel for day in simulate(weeks, replace(continuity_only(), iterations=2)))
     assert least <= most
 
 
@@ -94,7 +94,9 @@ def test_a_person_with_a_list_makes_every_visit_too() -> None:
 
 def test_no_client_meets_fewer_nurses_than_the_bound_says() -> None:
     weeks = SomeWeeks(working=TURNS)
-    account = account_of(weeks, list(simulate(weeks, continuity_only(iterations=2))), needs_of(weeks))
+    account = account_of(
+        weeks, list(simulate(weeks, replace(continuity_only(), iterations=2))), needs_of(weeks)
+    )
     assert all(client.bound <= client.faces for client in account.clients)
     assert {client.bound for client in account.clients} == {2}
 
