@@ -11,15 +11,26 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from api.options import Language, Seed, TeamPath, parse_day
+from api.progress import working
+from api.study_day import day_front, print_front
 from api.study_printed import print_study
 from api.studying import StudyAsked
 from api.studying import study as plan_study
 from data.study.write import PAGES, write_study
 
+_DAY = 10.0
+"""Seconds for the front of one day."""
+
 
 def study(
     team_dir: TeamPath,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder for the report and its tables.")],
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The folder for the report and its tables.")
+    ] = None,
+    day: Annotated[
+        date | None,
+        typer.Option("--day", parser=parse_day, metavar="DATE", help="Only this day, at several prices."),
+    ] = None,
     first_day: Annotated[
         date, typer.Option("--from", parser=parse_day, metavar="DATE", help="The first day.")
     ] = "tomorrow",  # type: ignore[assignment]  # parsed like what a person types
@@ -39,6 +50,15 @@ def study(
     language: Language = "en",
 ) -> None:
     """Plan weeks in many ways and report what fewer faces would cost. Goes on where it was interrupted."""
+    if day is not None:
+        with working("Planning the day", seconds or _DAY):
+            _, points = day_front(team_dir, day, seconds=seconds or _DAY, cores=cores, seed=seed)
+        print_front(points, language)
+        return
+    if out is None:
+        raise typer.BadParameter(
+            "say where the report goes, with --out DIR; or study one day, with --day DATE"
+        )
     asked = StudyAsked(
         first_day=first_day,
         weeks=weeks,

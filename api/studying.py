@@ -12,12 +12,13 @@ from api.days import open_team
 from data.problems.faults import TeamError
 from data.weeks.kept import KeptDays
 from data.weeks.team_weeks import TeamWeeks
+from data.weeks.what_if import WHAT_IFS
 from geo.extract import sha256_of
 from optimizer.rules.base import Sentence
 from optimizer.weeks.account import account_of, needs_of
-from optimizer.weeks.running import OnDay, run_ways
+from optimizer.weeks.running import OnDay, Task, run_ways
 from optimizer.weeks.study import Point, Study
-from optimizer.weeks.ways import RECOMMENDED, TRAVEL_ONLY, Tried, ways_to_try
+from optimizer.weeks.ways import COMPARED, RECOMMENDED, TRAVEL_ONLY, Tried, ways_to_try, with_what_if
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,46 +52,61 @@ def study(
 
     Days are kept in `kept_in` as they are planned. `on_total` is told how many days are still to be planned.
     """
-    tried = list(
-        tries
-        or ways_to_try(
-            seconds=asked.seconds, iterations=asked.iterations, travel_seconds=asked.travel_seconds
+    tried = list(tries or _all_ways(asked))
+    weeks = {name: weeks_of(team_path, asked, name) for name in dict.fromkeys(each.what_if for each in tried)}
+    for each in weeks.values():
+        _refuse_unplannable(each)
+    tasks = [
+        Task(
+            make_weeks=partial(weeks_of, team_path, asked, each.what_if),
+            way=each.way,
+            kept=KeptDays(folder=kept_in, weeks=_name_of(team_path, weeks[each.what_if])),
         )
-    )
-    weeks = weeks_of(team_path, asked)
-    _refuse_unplannable(weeks)
-    kept = KeptDays(folder=kept_in, weeks=_name_of(team_path, weeks))
-    ways = [each.way for each in tried]
-    on_total(sum(len(weeks.days) - len(kept.read(way)) for way in ways))
-    make = partial(weeks_of, team_path, asked)
-    run_ways(make, ways, kept, seed=asked.seed, cores=asked.cores, on_day=on_day)
-    needs = needs_of(weeks)
+        for each in tried
+    ]
+    on_total(sum(asked.num_days - len(task.kept.read(task.way)) for task in tasks))
+    run_ways(tasks, seed=asked.seed, cores=asked.cores, on_day=on_day)
+    needs = {name: needs_of(each) for name, each in weeks.items()}
     points = [
         Point(
             way=each.way,
             kind=each.kind,
             title=each.title,
-            account=account_of(weeks, kept.read(each.way), needs),
+            account=account_of(weeks[each.what_if], task.kept.read(each.way), needs[each.what_if]),
         )
-        for each in tried
+        for each, task in zip(tried, tasks, strict=True)
     ]
     return Study(
-        team=weeks.team.settings.name,
+        team=weeks[None].team.settings.name,
         first_day=asked.first_day,
         num_days=asked.num_days,
         seed=asked.seed,
         points=tuple(points),
         travel_only=TRAVEL_ONLY,
         recommended=RECOMMENDED,
-        notes=_notes(weeks),
+        notes=_notes(weeks[None]),
     )
 
 
-def weeks_of(team_path: Path, asked: StudyAsked) -> TeamWeeks:
-    """The weeks that are asked for."""
+def _all_ways(asked: StudyAsked) -> list[Tried]:
+    """The sweep, the baselines, and one of the ways on the team with one thing different."""
+    tried = ways_to_try(
+        seconds=asked.seconds, iterations=asked.iterations, travel_seconds=asked.travel_seconds
+    )
+    compared = next(each for each in tried if each.way.name == COMPARED)
+    return [*tried, *(with_what_if(compared, each.name, each.title) for each in WHAT_IFS.values())]
+
+
+def weeks_of(team_path: Path, asked: StudyAsked, what_if: str | None = None) -> TeamWeeks:
+    """The weeks that are asked for, of the team as it is or with one thing different."""
     team, area = open_team(team_path)
     return TeamWeeks(
-        team=team, area=area, first_day=asked.first_day, num_days=asked.num_days, seed=asked.seed
+        team=team,
+        area=area,
+        first_day=asked.first_day,
+        num_days=asked.num_days,
+        seed=asked.seed,
+        what_if=what_if,
     )
 
 
@@ -111,7 +127,7 @@ def _name_of(team_path: Path, weeks: TeamWeeks) -> str:
     files = [team_path] if team_path.is_file() else sorted(p for p in team_path.iterdir() if p.is_file())
     contents = [(file.name, sha256_of(file)) for file in files]
     made_of = (version("buurtrooster"), weeks.first_day, weeks.num_days, weeks.seed, weeks.churn,
-               weeks.sick_calls_a_week, weeks.area.sha256, contents)  # fmt: skip
+               weeks.sick_calls_a_week, weeks.what_if, weeks.area.sha256, contents)  # fmt: skip
     return hashlib.sha256(repr(made_of).encode()).hexdigest()
 
 

@@ -10,6 +10,7 @@ from data.problems.build import HISTORY_DAYS, build_problem
 from data.problems.people import past_visits
 from data.team import Team
 from data.weeks.churn import Churn, with_churn
+from data.weeks.what_if import WHAT_IFS
 from geo.area import Area
 from optimizer.domain.history import PastVisit
 from optimizer.domain.ids import NurseId
@@ -20,8 +21,8 @@ from optimizer.domain.problem import Problem
 class TeamWeeks:
     """The weeks of a team from a day on; see `optimizer.weeks.weeks.Weeks`.
 
-    The same team, day, number of days, seed and churn give the same weeks. Problems are built when they
-    are asked for and kept.
+    The same team, day, number of days, seed and churn give the same weeks. `what_if` names a change of the
+    team, made when it is known who joins, leaves and calls in sick. Problems are built once, when asked for.
     """
 
     team: Team
@@ -31,6 +32,7 @@ class TeamWeeks:
     seed: int = 1
     churn: Churn = field(default_factory=Churn)
     sick_calls_a_week: float = 1.0
+    what_if: str | None = None
     _problems: dict[date, Problem] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -47,6 +49,8 @@ class TeamWeeks:
     def _team(self) -> Team:
         """The team as it will have become: without its history, which the planned days bring."""
         team = with_churn(self.team, self.area, self.days, self.seed, self.churn)
+        if self.what_if is not None:
+            team = WHAT_IFS[self.what_if].change(team, self.first_day)
         return replace(team, history=(), decisions=())
 
     def problem_on(self, day: date) -> Problem:

@@ -5,6 +5,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from optimizer.weeks.planned import DayPlanned
@@ -29,58 +30,55 @@ class Kept(Protocol):
         """Keep one more day."""
 
 
-def run_ways(
-    make_weeks: Callable[[], Weeks],
-    ways: Sequence[Way],
-    kept: Kept,
-    *,
-    seed: int = 1,
-    cores: int = 1,
-    on_day: OnDay = lambda _: None,
-) -> None:
-    """Plan the weeks in each of the ways; what is kept already is not planned again.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """Weeks to be planned in a way, and where their days are kept; all of it can be pickled."""
 
-    `make_weeks` makes the same weeks in every process and can be pickled, as `kept` can. The longest ways
-    go first, so that no core is left with one at the end.
+    make_weeks: Callable[[], Weeks]
+    way: Way
+    kept: Kept
+
+
+def run_ways(tasks: Sequence[Task], *, seed: int = 1, cores: int = 1, on_day: OnDay = lambda _: None) -> None:
+    """Plan the weeks of each task in its way; what is kept already is not planned again.
+
+    The longest go first, so that no core is left with one at the end.
     """
-    ordered = sorted(ways, key=lambda way: -(way.seconds * (1 + way.sweeps)))
+    ordered = sorted(tasks, key=lambda task: -(1 + task.way.sweeps) * (task.way.seconds or 1.0))
     if cores == 1:
-        weeks = make_weeks()
-        for way in ordered:
-            _run(weeks, way, kept, seed, on_day)
+        for task in ordered:
+            _run(task, seed, on_day)
         return
     context = multiprocessing.get_context("spawn")
     told = context.SimpleQueue()
-    with (
-        _listening(told, on_day),
-        context.Pool(cores, initializer=_begin, initargs=(make_weeks, kept, seed, told)) as pool,
-    ):
+    with _listening(told, on_day), context.Pool(cores, initializer=_begin, initargs=(seed, told)) as pool:
         for _ in pool.imap_unordered(_run_here, ordered):
             pass
 
 
-def _run(weeks: Weeks, way: Way, kept: Kept, seed: int, on_day: OnDay) -> None:
-    done = blocks_done(weeks, way, kept.read(way))
+def _run(task: Task, seed: int, on_day: OnDay) -> None:
+    weeks = task.make_weeks()
+    done = blocks_done(weeks, task.way, task.kept.read(task.way))
     if len(done) == len(weeks.days):
         return
-    kept.write(way, done)
-    for day in simulate(weeks, way, seed=seed, done=done):
-        kept.add(way, day)
-        on_day(way.name)
+    task.kept.write(task.way, done)
+    for day in simulate(weeks, task.way, seed=seed, done=done):
+        task.kept.add(task.way, day)
+        on_day(task.way.name)
 
 
 _HERE: dict[str, Any] = {}
-"""What a process was begun with; set once, before its first way."""
+"""What a process was begun with; set once, before its first task."""
 
 
-def _begin(make_weeks: Callable[[], Weeks], kept: Kept, seed: int, told: Any) -> None:
+def _begin(seed: int, told: Any) -> None:
     # A process a core: libraries with threads of their own would fight over it.
     os.environ["OMP_NUM_THREADS"] = "1"
-    _HERE.update(weeks=make_weeks(), kept=kept, seed=seed, told=told)
+    _HERE.update(seed=seed, told=told)
 
 
-def _run_here(way: Way) -> None:
-    _run(_HERE["weeks"], way, _HERE["kept"], _HERE["seed"], _HERE["told"].put)
+def _run_here(task: Task) -> None:
+    _run(task, _HERE["seed"], _HERE["told"].put)
 
 
 @contextmanager

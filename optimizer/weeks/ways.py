@@ -16,15 +16,18 @@ _SWEEPS = 6
 """How often each day of a fortnight is planned anew against the others; more often changed little."""
 
 TRAVEL_ONLY, RECOMMENDED = "travel only", "fortnight, 20 minutes a face"
+COMPARED = "10 minutes a face"
+"""The way in which changes of the team are tried."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tried:
-    """A way that is tried: what it is for, and what people call it."""
+    """A way that is tried: what it is for, what people call it, and the change of the team it is tried on."""
 
     way: Way
     kind: Kind
     title: Sentence
+    what_if: str | None = None
 
 
 def ways_to_try(*, seconds: float | None, iterations: int, travel_seconds: float | None) -> list[Tried]:
@@ -35,6 +38,12 @@ def ways_to_try(*, seconds: float | None, iterations: int, travel_seconds: float
     """
     found = [*_baselines(), *_swept()]
     return [replace(tried, way=_timed(tried.way, seconds, iterations, travel_seconds)) for tried in found]
+
+
+def with_what_if(tried: Tried, name: str, title: Sentence) -> Tried:
+    """The same way on a changed team."""
+    way = replace(tried.way, name=f"{name}, {tried.way.name}")
+    return Tried(way=way, kind=Kind.WHAT_IF, title=title, what_if=name)
 
 
 def _timed(way: Way, seconds: float | None, iterations: int, travel_seconds: float | None) -> Way:
