@@ -21,6 +21,8 @@ from optimizer.weeks.ways import (
     with_what_if,
 )
 
+pytestmark = pytest.mark.slow
+
 MONDAY = date(2026, 11, 23)
 ASKED = StudyAsked(first_day=MONDAY, weeks=1, iterations=1, travel_seconds=None, cores=1)
 
