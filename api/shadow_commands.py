@@ -18,7 +18,11 @@ from data.shadow.write import PAGES, write_shadow
 def shadow(
     team_dir: TeamPath,
     rosters: Annotated[
-        Path, typer.Option(metavar="PAST_DIR", help="The team's own rosters: a file (.json) a day.")
+        Path,
+        typer.Option(
+            metavar="PAST_DIR",
+            help="The team's own rosters: a file (.json) a day, or lists like the history table (.csv).",
+        ),
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder for the report and its tables.")],
     seconds: Annotated[
@@ -41,9 +45,7 @@ def shadow(
         found = lay_beside(team_dir, rosters, asked)
     write_shadow(found, out)
     days = day_rows(found)
-    lines = (
-        *sentences.missing(found), sentences.answer(days), *sentences.more_of_it(days, better_rows(found)),
-    )  # fmt: skip
-    for line in lines:
+    beginning = (*sentences.missing(found), *found.unread, sentences.answer(days))
+    for line in (*beginning, *sentences.more_of_it(days, better_rows(found))):
         typer.echo(say(line, language))
     typer.echo(out / PAGES[language])

@@ -1,6 +1,6 @@
 """A team's own past rosters judged beside what the engine would have planned with the same history."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,8 +9,7 @@ from api.days import PlanningError, TeamDay, open_team
 from api.planning import plan
 from data.problems.build import build_problem
 from data.problems.faults import TeamError
-from data.rosters.roster_json import read_roster
-from data.shadow.past import missing_days, past_rosters, without_names
+from data.shadow.past import missing_days, past_days, without_names
 from data.team import Team
 from geo.area import Area
 from optimizer.domain.history import PastVisit
@@ -30,17 +29,18 @@ class ShadowAsked:
     has_names: bool = False
 
 
-def shadow(
-    team_path: Path, rosters: Path, asked: ShadowAsked, *, on_day: Callable[[date], None] = lambda _: None
-) -> Shadow:
+def shadow(team_path: Path, rosters: Path, asked: ShadowAsked) -> Shadow:
     """Judge each roster of a folder beside the engine's; raises what reading and planning raise."""
     team, area = open_team(team_path)
-    files = past_rosters(rosters)
+    past = past_days(rosters)
     days: list[ShadowDay] = []
     worked: list[PastVisit] = []
-    for day, file in files.items():
+    unread: list[Sentence] = []
+    for day, found in past.items():
         problem = _as_it_was(_problem(team, area, day), team, worked)
-        theirs = read_roster(file, problem).roster
+        listed = found.read(problem)
+        theirs = listed.roster
+        unread.extend(listed.left)
         worked.extend(made.past for made in made_visits(problem, theirs))
         shown = problem if asked.has_names else without_names(problem)
         ours = plan(
@@ -50,12 +50,12 @@ def shadow(
             seed=asked.seed,
         )
         days.append(shadow_day(shown, theirs, ours.roster))
-        on_day(day)
     return Shadow(
         team=team.settings.name,
         days=tuple(days),
-        missing=missing_days(list(files)),
+        missing=missing_days(list(past)),
         seconds=asked.seconds,
+        unread=tuple(unread),
     )
 
 

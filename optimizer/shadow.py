@@ -89,13 +89,15 @@ class ShadowDay:
 class Shadow:
     """A team's past days beside the engine's; `missing` are days between the first and last without a roster.
 
-    `seconds` is how long each day was searched for, None where it was so many rounds.
+    `unread` is what of their rosters could not be understood. `seconds` is how long each day was searched
+    for, None where it was so many rounds.
     """
 
     team: str
     days: tuple[ShadowDay, ...]
     missing: tuple[date, ...]
     seconds: float | None
+    unread: tuple[Sentence, ...] = ()
 
 
 def shadow_day(problem: Problem, theirs: Roster, ours: Roster) -> ShadowDay:

@@ -136,10 +136,10 @@ def caveats(shadow: Shadow) -> list[Sentence]:
         ),
     ]
     if shadow.seconds is None:
-        return said
+        return [*said, *shadow.unread]
     searched = sentence(
         "For each day we searched {seconds} seconds.",
         "Voor elke dag zochten we {seconds} seconden.",
         seconds=lambda language: whole(shadow.seconds, language),
     )
-    return [*said, searched]
+    return [*said, searched, *shadow.unread]

@@ -140,3 +140,41 @@ def test_a_folder_without_rosters_and_two_rosters_of_a_day_are_refused(
     shutil.copy(past / "tuesday.json", past / "again.json")
     ran = run("shadow", team, "--rosters", past, *told)
     assert (ran.code, "again.json is for 2026-11-24 too" in ran.err) == (2, True)
+
+
+def test_a_list_of_visits_is_a_roster_too(run: Run, team: Path, past: Path, tmp_path: Path) -> None:
+    written = read(past / "tuesday.json")
+    visits = [(route["nurse"], visit) for route in written["routes"] for visit in route["visits"]]
+    lines = [
+        f"2026-11-24,{visit['client']},{nurse},morning,{visit['shown']},{visit['visit']}"
+        for nurse, visit in visits
+    ]
+    lists = tmp_path / "lists"
+    lists.mkdir()
+    heading = "day,client,nurse,day_part,start,series\n"
+    (lists / "tuesday.csv").write_text(heading + "\n".join(lines) + "\n", encoding="utf-8")
+    assert run("shadow", team, "--rosters", lists, "--out", tmp_path, *FEW).code == 0
+    theirs = rows(tmp_path / "days.csv")[0]
+    assert int(theirs["num_visits"]) == len(visits)
+    assert float(theirs["cost"]) == pytest.approx(written["cost"]["total"], abs=0.01)
+
+
+def test_what_a_list_says_that_the_tables_do_not_know_is_said(
+    run: Run, team: Path, past: Path, tmp_path: Path
+) -> None:
+    (visit, nurse) = next(
+        (route["visits"][0], route["nurse"]) for route in read(past / "tuesday.json")["routes"]
+    )
+    lists = tmp_path / "lists"
+    lists.mkdir()
+    (lists / "tuesday.csv").write_text(
+        "day,client,nurse,day_part,start\n"
+        f"2026-11-24,{visit['client']},{nurse},morning,{visit['shown']}\n"
+        f"2026-11-24,nobody,{nurse},morning,10:00\n"
+        f"2026-11-24,{visit['client']},a-stranger,evening,20:00\n",
+        encoding="utf-8",
+    )
+    ran = run("shadow", team, "--rosters", lists, "--out", tmp_path, *FEW)
+    assert ran.code == 0
+    assert "2026-11-24 10:00: the tables have no such visit to nobody; it is left out" in ran.out
+    assert "nobody; it is left out" in (tmp_path / "shadow.html").read_text(encoding="utf-8")
