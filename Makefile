@@ -14,7 +14,7 @@ PAGE := api/web/node_modules/.package-lock.json
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export BUURTROOSTER_SHARED ?= $(abspath ../shared)
 
-.PHONY: help setup page demo test test-fast lint types contracts format lock bench-setup bench-geo warm picture clean
+.PHONY: help setup page demo test test-fast lint types contracts format lock bench-setup bench-geo bench-page warm picture screenshots clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -93,6 +93,12 @@ picture: setup ## The picture in the README, of a made-up team's Tuesday
 	$(BIN)/python -c 'import sys; from PIL import Image; \
 		Image.open(sys.argv[1]).convert("RGB").quantize(256).save(sys.argv[2], optimize=True)' \
 		"$$folder/roster.png" docs/roster.png
+
+screenshots: setup ## Pictures of every view of the page, in docs/page/; needs chromium
+	@$(BIN)/python -m tests.page.screenshots
+
+bench-page: setup ## Measure the page: first paint, answers, weight; needs chromium
+	@$(BIN)/python -m benchmarks.page
 
 clean: ## Throw away the environment, the demo and every cache in this folder
 	rm -rf $(VENV) demo build api/web/node_modules *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

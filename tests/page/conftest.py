@@ -5,37 +5,21 @@ things takes a day of its own by `new_day`; `planned_day` is there to be looked 
 """
 
 import itertools
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from benchmarks.page import browsing
+from benchmarks.page.browsing import BROWSER, PATIENCE, chromium, open_page
 from tests.page.house import NOW, House, day_at, open_house
-from tests.page.watching import Watch, settled
+from tests.page.watching import Watch
 
 _HERE = Path(__file__).parent
-_BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
-_LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 _NO_BROWSER = "there is no chromium here: apt-get install chromium"
-_PATIENCE = 60_000
-"""Milliseconds; how fast the page is, is measured elsewhere."""
 
-_IN_SOFTWARE = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
-
-# Only the clock's hands are ours: Playwright's own clock swallows the errors of timers.
-_CLOCK = f"""{{
-  const told = Date, begin = told.parse("{NOW}") - performance.now();
-  const now = () => Math.round(begin + performance.now());
-  globalThis.Date = class Date extends told {{
-    constructor(...rest) {{ rest.length ? super(...rest) : super(now()); }}
-    static now() {{ return now(); }}
-  }};
-}}"""
-
-expect.set_options(timeout=_PATIENCE)
+expect.set_options(timeout=PATIENCE)
 
 SignIn = Callable[..., Page]
 
@@ -45,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _HERE in item.path.parents:
             item.add_marker(pytest.mark.slow)
-            if _BROWSER is None:
+            if BROWSER is None:
                 item.add_marker(pytest.mark.skip(reason=_NO_BROWSER))
 
 
@@ -65,12 +49,8 @@ def page_site(house: House) -> str:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Debian's browser, without a screen; maps are drawn by the processor."""
-    # Not for the whole run: while it is there, nothing else can begin an event loop.
-    options = [*_IN_SOFTWARE, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=_BROWSER, args=options)
+    with chromium() as started:  # not for the whole run: while it is there, no other event loop can begin
         yield started
-        started.close()
 
 
 @pytest.fixture
@@ -87,15 +67,7 @@ def new_context(browser: Browser, watch: Watch) -> Iterator[Callable[..., Browse
     opened: list[BrowserContext] = []
 
     def made(*, width: int = 1440, language: str = "nl") -> BrowserContext:
-        is_phone = width <= 700
-        context = browser.new_context(
-            viewport={"width": width, "height": 780 if is_phone else 900},
-            locale=_LOCALES[language],
-            timezone_id="Europe/Helsinki",
-            has_touch=is_phone,
-        )
-        context.set_default_timeout(_PATIENCE)
-        context.add_init_script(_CLOCK)
+        context = browsing.new_context(browser, now=NOW, width=width, language=language)
         watch.over(context)
         opened.append(context)
         return context
@@ -110,13 +82,7 @@ def sign_in(new_context: Callable[..., BrowserContext], page_site: str) -> SignI
     """Signs somebody in by name, in a browser of her own; gives the page, at an address within it."""
 
     def signed_in(name: str, width: int = 1440, language: str = "nl", at: str = "") -> Page:
-        context = new_context(width=width, language=language)
-        answer = context.request.post(f"{page_site}/auth/demo", data={"name": name})
-        assert answer.ok, answer.text()
-        page = context.new_page()
-        page.goto(f"{page_site}/{at}")
-        settled(page)
-        return page
+        return open_page(new_context(width=width, language=language), page_site, name, at)
 
     return signed_in
 

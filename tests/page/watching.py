@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebError, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
 _ASKS_A_HOST = {"http", "https", "ws", "wss"}
 
@@ -61,9 +61,3 @@ class Watch:
 def _is_refusal(text: str) -> bool:
     """The browser logs each answer that refuses or does not come; tests look at what the page makes of it."""
     return text.startswith("Failed to load resource")
-
-
-def settled(page: Page) -> None:
-    """Wait until a page has shown what it reads at first."""
-    page.locator("main").wait_for()
-    expect(page.locator("main .middle[role=status]")).to_have_count(0)
