@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from fastapi import APIRouter, FastAPI
+from starlette.datastructures import Headers
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse
 from starlette.routing import Mount
@@ -20,7 +21,9 @@ WEB: Final = Path(__file__).parents[1] / "web"
 SITE: Final = WEB / "site"
 _MODULES = WEB / "node_modules"
 _LIBRARIES: Final = {"lit-html": _MODULES / "lit-html", "maplibre-gl": _MODULES / "maplibre-gl" / "dist"}
+_AT_ONCE = (SITE, SITE / "day", SITE / "parts")
 _FOREVER = b"public, max-age=31536000, immutable"
+_MOST_KEPT = 1_000  # more than there are files; one file can be asked for in many spellings
 
 
 class PageMissingError(Exception):
@@ -48,7 +51,8 @@ def _front_door(prefix: str, settings: Settings) -> APIRouter:
     router = APIRouter()
     text = (SITE / "index.html").read_text(encoding="utf-8")
     how = "demo" if settings.is_demo else "issuer"
-    page = text.replace("{{page}}", prefix).replace("{{sign-in}}", html.escape(how))
+    page = text.replace("{{modules}}", _modules()).replace("{{page}}", prefix)
+    page = page.replace("{{sign-in}}", html.escape(how))
 
     @router.get("/", operation_id="openPage", include_in_schema=False)
     @open_to(Access.PUBLIC)
@@ -59,19 +63,46 @@ def _front_door(prefix: str, settings: Settings) -> APIRouter:
     return router
 
 
+def _modules() -> str:
+    """What a day needs, at once: a browser would find each module only after the one that imports it."""
+    found = sorted(path.relative_to(SITE).as_posix() for folder in _AT_ONCE for path in folder.glob("*.js"))
+    links = [f'<link rel="modulepreload" href="{{{{page}}}}/site/{name}">' for name in found]
+    return "\n    ".join(links)
+
+
 class _Kept:
-    """Files that a browser may keep, sent compressed: there is nothing secret in them to be guessed at."""
+    """Files that a browser may keep, sent compressed: there is nothing secret in them to be guessed at.
+
+    They never change while the service runs, so each is read and compressed once.
+    """
 
     def __init__(self, files: ASGIApp) -> None:
         self.files = GZipMiddleware(files, minimum_size=500)
+        self.kept: dict[tuple[str, bool], list[Message]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def sending(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] in {200, 304}:
-                message["headers"].append((b"cache-control", _FOREVER))
-            await send(message)
+        headers = Headers(scope=scope)
+        if scope["method"] != "GET" or "range" in headers or "if-none-match" in headers:
+            await self.files(scope, receive, send)
+            return
+        key = (scope["path"], "gzip" in headers.get("accept-encoding", ""))
+        answer = self.kept.get(key) or await self._read(scope, receive)
+        if answer[0]["status"] == 200 and len(self.kept) < _MOST_KEPT:
+            self.kept[key] = answer
+        for message in answer:
+            # Whoever it passes on its way adds headers of its own.
+            await send({**message, "headers": [*message["headers"]]} if "headers" in message else message)
 
-        await self.files(scope, receive, sending)
+    async def _read(self, scope: Scope, receive: Receive) -> list[Message]:
+        answer: list[Message] = []
+
+        async def keep(message: Message) -> None:
+            answer.append(message)
+
+        await self.files(scope, receive, keep)
+        if answer[0]["status"] == 200:
+            answer[0]["headers"].append((b"cache-control", _FOREVER))
+        return answer
 
 
 def _digest() -> str:

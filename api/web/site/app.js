@@ -1,16 +1,20 @@
 // Where the page begins: who is signed in, which view is open, and the frame around it.
 import { Lost, ask, get } from "./api.js";
 import { frame } from "./frame.js";
-import { render } from "./lit.js";
-import { drawWith, state, update } from "./store.js";
+import { html, render } from "./lit.js";
+import { drawWith, state, tell, update } from "./store.js";
 import { signIn } from "./sign_in.js";
-import { viewOf } from "./views.js";
+import { VIEWS, viewOf } from "./views.js";
+import { t } from "./words.js";
 
 const root = document.getElementById("app");
+const fetched = new Map(); // the views that were gone to, by what fetches them
+let shown = { show: () => html`<p class="middle" role="status">${t.loading}</p>` };
 
 drawWith(() => {
+  document.getElementById("coming")?.remove(); // what stood there while this was on its way
   const isIn = state.me && state.team;
-  render(isIn ? frame(viewOf(state.route)) : signIn(), root);
+  render(isIn ? frame(shown) : signIn(), root);
 });
 
 /** Find out who is signed in, open the team, and go where the address says. */
@@ -36,13 +40,46 @@ export async function openTeam(id) {
 
 function go() {
   if (!state.team) return; // as soon as it is open, it goes where the address says
-  const [view, ...rest] = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  const [name, ...rest] = location.hash.replace(/^#\/?/, "").split("/").map(decodeURIComponent);
+  const route = { view: name || firstView(), rest };
+  const load = viewOf(route, state.team);
+  if (fetched.has(load)) open(fetched.get(load), route);
+  else fetchView(load, route);
+}
+
+async function fetchView(load, route) {
+  const at = location.hash;
+  try {
+    fetched.set(load, await load());
+    if (location.hash === at) open(fetched.get(load), route);
+  } catch {
+    update({ isOnline: navigator.onLine });
+    tell("problem", t.lost, { again: { label: t.tryAgain, act: go } });
+  }
+}
+
+function open(view, route) {
+  const before = shown;
+  update({ route, notice: null });
+  shown = view;
+  if (shown !== before) before.close?.();
+  shown.open?.(...route.rest);
+  requestIdleCallback?.(fetchRest);
+}
+
+/** Every view while there is nothing else to do, so that they are there without a connection too. */
+async function fetchRest() {
+  for (const load of Object.values(VIEWS)) {
+    if (fetched.has(load)) continue;
+    const view = await load().catch(() => null);
+    if (view) fetched.set(load, view);
+  }
+}
+
+function firstView() {
+  if (state.team.role === "coach") return "counts";
   const isPhone = matchMedia("(max-width: 700px)").matches;
-  const first = state.team?.nurse_id && isPhone ? "mine" : "day";
-  const before = viewOf(state.route);
-  update({ route: { view: view || first, rest }, notice: null });
-  if (viewOf(state.route) !== before) before.close?.();
-  viewOf(state.route).open?.(...rest);
+  return state.team.nurse_id && isPhone ? "mine" : "day";
 }
 
 /** What is on the screen stays: what was typed, and what waits to be tried again. Who follows a day hears what is new. */

@@ -12,11 +12,7 @@ export const frame = (view) => html`
     <a class="brand" href="#/day"><span aria-hidden="true">⌂</span> Buurtrooster</a>
     <span class="team">${state.team.name}</span>
     <nav aria-label=${t.menu}>
-      ${menu().filter(({ isMore }) => !isMore).map(entry)}
-      <details class="rest" @click=${shut} @keydown=${shutByKey}>
-        <summary aria-current=${MENU.some(({ name, isMore }) => isMore && name === state.route.view) ? "page" : "false"}>${t.more}</summary>
-        <div>${menu().filter(({ isMore }) => isMore).map(entry)}</div>
-      </details>
+      ${menu().filter((each) => !isInRest(each)).map(entry)} ${rest(menu().filter(isInRest))}
     </nav>
     <button class="plain" lang=${other()} @click=${swapLanguage}>${t.otherLanguage}</button>
     <button class="plain" @click=${signOut}>${t.signOut}</button>
@@ -26,9 +22,20 @@ export const frame = (view) => html`
   ${notice()}
 `;
 
+const rest = (entries) =>
+  entries.length
+    ? html`<details class="rest" @click=${shut} @keydown=${shutByKey}>
+        <summary aria-current=${entries.some(({ name }) => name === state.route.view) ? "page" : "false"}>${t.more}</summary>
+        <div>${entries.map(entry)}</div>
+      </details>`
+    : nothing;
+
+/** Whoever has one view only need not look for it. */
+const isInRest = ({ isMore }) => isMore && menu().length > 1;
+
 const menu = () => MENU.filter(({ mayBe }) => mayBe?.(state.team) ?? true);
 
-const entry = ({ name, label }) => html`<a href="#/${name}" aria-current=${name === state.route.view ? "page" : "false"}>${t[label]}</a>`;
+const entry = ({ name, label }) => html`<a href="#/${name}" aria-current=${name === state.route.view ? "page" : "false"}>${label(t)}</a>`;
 
 /** The rest of the menu closes once something of it was chosen, and by Escape. */
 function shut(event) {
@@ -43,8 +50,8 @@ function shutByKey(event) {
 
 const other = () => (language === "nl" ? "en" : "nl");
 
-function swapLanguage() {
-  speak(other());
+async function swapLanguage() {
+  await speak(other());
   update();
 }
 

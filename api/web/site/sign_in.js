@@ -35,7 +35,7 @@ async function byName(event) {
   }
 }
 
-function swapLanguage() {
-  speak(language === "nl" ? "en" : "nl");
+async function swapLanguage() {
+  await speak(language === "nl" ? "en" : "nl");
   update();
 }

@@ -47,14 +47,15 @@ function stopOf(day, nurse, stop, axis, zone, first) {
     </li>`;
   }
   const isSelected = day.selected === stop.id;
+  const words = inWords(stop, zone);
   return html`<li class="stop visit" .style=${span(axis, stop.start, stop.end)}>
     <button
       class="block ${stop.familiarity ?? ""} ${stop.window_class ?? ""} ${stop.is_late ? "late" : ""}"
       data-visit=${stop.id}
       aria-pressed=${isSelected}
       tabindex=${isSelected || (first === stop.id && !day.selected) || first === stop.id ? 0 : -1}
-      aria-label=${inWords(stop, zone)}
-      title=${inWords(stop, zone)}
+      aria-label=${words}
+      title=${words}
       @click=${() => select(stop.id)}
       @keydown=${step}
       @pointerdown=${(event) => beginDrag(event, stop, nurse)}

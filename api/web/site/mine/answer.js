@@ -6,6 +6,7 @@ import { state, tell, update, updateIn } from "../store.js";
 import { t, told } from "../words.js";
 import { dayBefore, priceOf } from "./both_days.js";
 import { me, refresh } from "./my_day.js";
+import { until } from "./offers.js";
 
 export const answerPart = { open, show };
 
@@ -32,7 +33,7 @@ function show(date) {
 
 const asked = (found) => html`
   <h1>${t.mine.asksYou(found.names[found.offer.offered_by] ?? "", found.offer.visits.length)}</h1>
-  <p>${dayInWords(found.offer.day)}</p>
+  <p>${dayInWords(found.offer.day)} ${found.offer.state === "open" ? until(found.offer) : nothing}</p>
   ${found.offer.note ? html`<blockquote>${found.offer.note}</blockquote>` : nothing}
   <ul class="stops">${found.visits.map(
     (visit) => html`<li class="card"><strong><span class="time">${visit.start}</span> ${visit.name}</strong>

@@ -7,6 +7,8 @@ import { t, told } from "../words.js";
 import { dayBefore, effects, priceOf } from "./both_days.js";
 import { me, myVisits, ofDay, refresh } from "./my_day.js";
 
+const HOURS = [1, 4, 24];
+
 export const givePart = { open, show };
 
 function open(date) {
@@ -77,6 +79,8 @@ function options(date, give) {
       ${can.length > 1 ? html`<p><button type="button" class="plain" @click=${() => askAll(can)}>${t.mine.askAll}</button></p>` : nothing}
       ${can.map((option) => able(give, option))}
       <label>${t.mine.note}<input name="note" maxlength="500" autocomplete="off" placeholder=${t.mine.noteExample} /></label>
+      <label>${t.mine.answerWithin}<select name="hours"><option value="">${t.mine.noEnd}</option>
+        ${HOURS.map((hours) => html`<option value=${hours}>${t.mine.hours(hours)}</option>`)}</select></label>
       <p class="mine-acts"><button class="main" ?disabled=${!give.asked.length}>${t.mine.askThem(give.asked.length)}</button></p>
     </form>` : nothing}
     ${cannot.length ? html`<details><summary>${t.whoCannot}</summary><ul>${cannot.map((option) => html`<li>
@@ -103,9 +107,11 @@ const askAll = (can) => updateIn("give", { asked: can.map((option) => option.nur
 async function ask(event, date) {
   event.preventDefault();
   const { visits, asked } = state.give;
-  const note = new FormData(event.target).get("note");
+  const filled = new FormData(event.target);
+  const hours = Number(filled.get("hours"));
+  const expires = hours ? { expires_at: new Date(Date.now() + hours * 3_600_000).toISOString() } : {};
   try {
-    await post(ofDay(date, "/swaps"), { visits, asked, note });
+    await post(ofDay(date, "/swaps"), { visits, asked, note: filled.get("note"), ...expires });
     updateIn("give", { visits: [], found: null, asked: [] });
     location.hash = `#/mine/${date}`;
     say(t.mine.sent);

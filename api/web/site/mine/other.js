@@ -4,12 +4,14 @@ import { html, nothing } from "../lit.js";
 import { dayInWords } from "../clock.js";
 import { state, update, updateIn } from "../store.js";
 import { t } from "../words.js";
+import { addedField, readAdded, readForAdded } from "./added.js";
 import { me, ofDay } from "./my_day.js";
 import { proposal, propose, whatChanges } from "./proposal.js";
 
 export const otherPart = { open, show };
 
-const KINDS = ["cancelled", "ran_over", "absent"];
+const KINDS = ["cancelled", "ran_over", "added", "absent"];
+const FIELDS = { cancelled: whichVisit, ran_over: ranOver, added: addedField, absent: whom };
 
 async function open(date) {
   update({ other: { date, kind: "cancelled", board: null } });
@@ -38,33 +40,51 @@ const what = (date, other) => html`<form @submit=${(event) => look(event, date)}
       </label>`,
     )}
   </fieldset>
-  ${other.kind === "absent" ? whom(other) : whichVisit(other)}
-  ${other.kind === "ran_over"
-    ? html`<label>${t.mine.howLong}<input type="number" name="minutes" min="1" max="600" value="15" required inputmode="numeric" /></label>`
-    : nothing}
+  ${FIELDS[other.kind](other)}
   <p class="mine-acts"><button class="main" ?disabled=${other.isLooking}>${t.mine.seeProposal}</button></p>
 </form>`;
 
-const choose = (kind) => updateIn("other", { kind, found: null, problem: null });
+function choose(kind) {
+  updateIn("other", { kind, found: null, problem: null });
+  if (kind === "added") readForAdded();
+}
 
-const whom = ({ board }) => html`<label>${t.mine.whoIsAbsent}<select name="nurse" required>
-  ${board.nurses.map((nurse) => html`<option value=${nurse.nurse}>${nurse.name}</option>`)}
-</select></label>`;
+function whom({ board }) {
+  return html`<label>${t.mine.whoIsAbsent}<select name="nurse" required>
+    ${board.nurses.map((nurse) => html`<option value=${nurse.nurse}>${nurse.name}</option>`)}
+  </select></label>`;
+}
 
-const whichVisit = ({ board }) => html`<label>${t.mine.whichVisit}<select name="visit" required>
-  ${mineFirst(board.nurses).map(
-    (nurse) => html`<optgroup label=${nurse.name}>${nurse.stops.filter((stop) => stop.kind === "visit").map(
-      (stop) => html`<option value=${stop.id}>${stop.shown} ${stop.name}</option>`,
-    )}</optgroup>`,
-  )}
-</select></label>`;
+function whichVisit({ board }) {
+  return html`<label>${t.mine.whichVisit}<select name="visit" required>
+    ${mineFirst(board.nurses).map(
+      (nurse) => html`<optgroup label=${nurse.name}>${nurse.stops.filter((stop) => stop.kind === "visit").map(
+        (stop) => html`<option value=${stop.id}>${stop.shown} ${stop.name}</option>`,
+      )}</optgroup>`,
+    )}
+  </select></label>`;
+}
+
+function ranOver(other) {
+  return html`${whichVisit(other)}
+    <label>${t.mine.howLong}<input type="number" name="minutes" min="1" max="600" value="15" required inputmode="numeric" /></label>`;
+}
 
 const mineFirst = (nurses) => [...nurses.filter((each) => each.nurse === me()), ...nurses.filter((each) => each.nurse !== me())];
 
 function look(event, date) {
   event.preventDefault();
-  const { minutes, ...rest } = Object.fromEntries(new FormData(event.target));
-  propose("other", date, [minutes ? { ...rest, minutes: Number(minutes) } : rest]);
+  const filled = new FormData(event.target);
+  try {
+    propose("other", date, [filled.get("kind") === "added" ? readAdded(filled) : happened(filled)]);
+  } catch (problem) {
+    updateIn("other", { found: null, problem });
+  }
+}
+
+function happened(filled) {
+  const { minutes, ...rest } = Object.fromEntries(filled);
+  return minutes ? { ...rest, minutes: Number(minutes) } : rest;
 }
 
 const done = (other) => html`<div class="card" role="status"><h2>✓ ${t.mine.otherDone}</h2></div>

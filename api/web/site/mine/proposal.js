@@ -67,9 +67,11 @@ export function proposal(where, label, anyway = label) {
 const movesAnything = (found) => found.homeless.length + found.left_out.length + found.outcome.changes.length > 0;
 
 const refusal = (error) => html`<div class="warn" role="alert">
-  ${(error.details?.length ? error.details : [error.message]).map((line) => html`<p>${line}</p>`)}
+  ${linesOf(error).map((line) => html`<p>${line}</p>`)}
   ${error.action ? html`<p>${error.action}</p>` : nothing}
 </div>`;
+
+const linesOf = ({ message, lines, details = [] }) => lines ?? (details.length ? details : [message]);
 
 /** Who goes where, whom to call, and what nobody makes. */
 export const whatChanges = (found) => html`

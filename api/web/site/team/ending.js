@@ -63,8 +63,8 @@ export function askDelete(client) {
     act: async () => {
       await ask("DELETE", ofClient(client));
       forgetRows();
+      window.addEventListener("hashchange", () => tell("done", t.care.deleted), { once: true });
       location.hash = "#/clients";
-      tell("done", t.care.deleted);
     },
   });
 }

@@ -3,6 +3,10 @@ import map from "./map.en.js";
 import paper from "./print.en.js";
 import team from "./team.en.js";
 import mine from "./mine.en.js";
+import habits from "./habits.en.js";
+import work from "./work.en.js";
+import neighbours from "./neighbours.en.js";
+import counts from "./counts.en.js";
 
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
@@ -11,6 +15,10 @@ export default {
   ...paper,
   ...team,
   ...mine,
+  ...habits,
+  ...work,
+  ...neighbours,
+  ...counts,
   otherLanguage: "Nederlands",
   skipToMain: "Skip to the content",
   menu: "Menu",

@@ -64,6 +64,11 @@ export default {
     everybody: "everybody",
     saidNo: (names) => `Cannot: ${names}`,
     takenBy: (name) => `${name} takes this over`,
+    answerBefore: (day, clock) => `answer before ${day} ${clock}`,
+    answerWithin: "Answer within",
+    noEnd: "as long as it is open",
+    hours: (n) => (n === 1 ? "an hour" : `${n} hours`),
+    expired: "Nobody took it in time.",
     withdraw: "Withdraw",
     withdrawn: "Withdrawn",
 
@@ -117,7 +122,8 @@ export default {
 
     other: "Something else happened",
     whatHappened: "What happened?",
-    happened: { cancelled: "A visit falls away", ran_over: "A visit takes longer", absent: "A colleague cannot come" },
+    happened: { cancelled: "A visit falls away", ran_over: "A visit takes longer", added: "A visit more is needed", absent: "A colleague cannot come" },
+    toWhom: "To whom?",
     whichVisit: "Which visit?",
     whoIsAbsent: "Who?",
     howLong: "How many minutes longer?",

@@ -64,6 +64,11 @@ export default {
     everybody: "iedereen",
     saidNo: (names) => `Kan niet: ${names}`,
     takenBy: (name) => `${name} neemt dit over`,
+    answerBefore: (day, clock) => `antwoord vóór ${day} ${clock}`,
+    answerWithin: "Antwoord binnen",
+    noEnd: "zolang het open staat",
+    hours: (n) => (n === 1 ? "een uur" : `${n} uur`),
+    expired: "Niemand nam het op tijd over.",
     withdraw: "Intrekken",
     withdrawn: "Ingetrokken",
 
@@ -117,7 +122,8 @@ export default {
 
     other: "Er is iets anders",
     whatHappened: "Wat is er gebeurd?",
-    happened: { cancelled: "Een bezoek vervalt", ran_over: "Een bezoek duurt langer", absent: "Een collega kan niet komen" },
+    happened: { cancelled: "Een bezoek vervalt", ran_over: "Een bezoek duurt langer", added: "Er is een bezoek meer nodig", absent: "Een collega kan niet komen" },
+    toWhom: "Bij wie?",
     whichVisit: "Welk bezoek?",
     whoIsAbsent: "Wie?",
     howLong: "Hoeveel minuten langer?",

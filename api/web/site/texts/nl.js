@@ -3,6 +3,10 @@ import map from "./map.nl.js";
 import paper from "./print.nl.js";
 import team from "./team.nl.js";
 import mine from "./mine.nl.js";
+import habits from "./habits.nl.js";
+import work from "./work.nl.js";
+import neighbours from "./neighbours.nl.js";
+import counts from "./counts.nl.js";
 
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
@@ -11,6 +15,10 @@ export default {
   ...paper,
   ...team,
   ...mine,
+  ...habits,
+  ...work,
+  ...neighbours,
+  ...counts,
   otherLanguage: "English",
   skipToMain: "Naar de inhoud",
   menu: "Menu",
