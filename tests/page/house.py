@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +16,7 @@ from api.auth.tokens import subject
 from benchmarks.service.running import Running, free_port, running, until
 from data.demo import demo_team
 from data.tables.write_team import format_team
+from data.team import Team
 
 PLANNER, COACH = "planner", "coach"
 MONDAY: Final = date(2031, 3, 3)  # far ahead: the service's clock is the real one
@@ -67,10 +68,31 @@ class House:
         until(lambda: self._has_ended(solve), what="a roster")
         return day
 
+    def add_neighbour(self, name: str) -> "Neighbour":
+        """Another team of the same service, with the demo's tables and a planner of its own."""
+        planner = f"planner-{name.lower()}"
+        made = self.commands.run("add-team", name, "--planner", planner, "--issuer", DEMO_ISSUER)
+        neighbour = Neighbour(self.commands, made.strip(), planner)
+        team = demo_team(MONDAY)
+        neighbour.take_in(replace(team, settings=replace(team.settings, name=name)), by=planner)
+        return neighbour
+
+    def take_in(self, team: Team, *, by: str = PLANNER) -> None:
+        """All the tables of a team."""
+        tables = [("files", (name, content)) for name, content in format_team(team).items()]
+        assert self.told("POST", "/imports", by=by, files=tables, data={"apply": "true"})["is_applied"]
+
     def _has_ended(self, solve: str) -> bool | None:
         state = self.told("GET", f"/solves/{solve}")["state"]
         assert state in {"waiting", "running", "done"}
         return True if state == "done" else None
+
+
+@dataclass(frozen=True)
+class Neighbour(House):
+    """Another team, with who plans it."""
+
+    planner: str
 
 
 def day_at(number: int) -> str:
@@ -105,8 +127,7 @@ def open_house() -> Iterator[House]:
 def _settle(house: House) -> None:
     """The demo's team, with all its members."""
     team = demo_team(MONDAY)
-    tables = [("files", (name, content)) for name, content in format_team(team).items()]
-    assert house.told("POST", "/imports", files=tables, data={"apply": "true"})["is_applied"]
+    house.take_in(team)
     members = [{"subject": subject(DEMO_ISSUER, COACH), "role": "coach"}]
     for nurse in team.nurses:
         who = subject(DEMO_ISSUER, nurse.id)

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from benchmarks.page.browsing import settled
 from tests.page.conftest import SignIn
 from tests.page.house import House
-from tests.page.watching import settled
 
 _AXE = Path(__file__).parents[2] / "api" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 _KEYS = """async (language) => {
@@ -26,7 +26,13 @@ _VIEWS = """async () => {
 }"""
 _ADDRESSES = {
     "day": ["#/day/{day}", "#/day/2031-12-25"],
-    "mine": ["#/mine/{day}", "#/mine/{day}/give", "#/mine/{day}/sick", "#/mine/calendar"],
+    "mine": [
+        "#/mine/{day}",
+        "#/mine/{day}/give",
+        "#/mine/{day}/sick",
+        "#/mine/{day}/other",
+        "#/mine/calendar",
+    ],
     "map": ["#/map/{day}"],
     "print": ["#/print/{day}"],
     "clients": ["#/clients", "#/clients/{client}", "#/clients/new"],
