@@ -55,6 +55,14 @@ def open_page(context: BrowserContext, url: str, name: str, at: str = "") -> Pag
     return page
 
 
+def go(page: Page, at: str) -> None:
+    """Go to another address within the page, and wait until that view has shown what it reads at first."""
+    view = at.removeprefix("#/").split("/")[0]
+    page.evaluate("at => { location.hash = at; }", at)
+    page.locator(f'main[data-view="{view}"]').wait_for()
+    settled(page)
+
+
 def settled(page: Page) -> None:
     """Wait until a page has shown what it reads at first."""
     page.locator("main").wait_for()

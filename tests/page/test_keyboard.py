@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from benchmarks.page.browsing import go
 from tests.page.conftest import SignIn
 from tests.page.house import House
 from tests.page.test_my_day import busy_nurse, visits_of
@@ -56,7 +57,7 @@ def test_whatever_can_be_pressed_is_come_to_by_tab_and_marked(
     client = visits_of(house, planned_day, nurse)[0]["client"]
     page = sign_in(nurse, width=width)
     for view in _VIEWS:
-        page.goto(f"{house.url}/{view.format(day=planned_day, client=client)}")
+        go(page, view.format(day=planned_day, client=client))
         expect(page.locator("main [role=status]").filter(has_text="Een ogenblik")).to_have_count(0)
         assert (view, _walk(page)) == (view, {"left": [], "unmarked": []})
 

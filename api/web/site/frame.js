@@ -18,7 +18,7 @@ export const frame = (view) => html`
     <button class="plain" @click=${signOut}>${t.signOut}</button>
   </header>
   ${state.isOnline ? nothing : html`<p class="lost" role="alert">${t.lostNow}</p>`}
-  <main id="main" tabindex="-1">${view.show()}</main>
+  <main id="main" tabindex="-1" data-view=${state.route.view}>${view.show()}</main>
   ${notice()}
 `;
 

@@ -36,7 +36,7 @@ const fields = () => html`${whom()}
 const whom = () => html`
   ${neighboursKnown().length
     ? html`<label>${t.neighbours.whom}<select name="neighbour" @change=${(event) => updateIn("neighbours", { isOther: event.target.value === OTHER })}>
-        ${neighboursKnown().map(([number, name]) => html`<option value=${number}>${name}</option>`)}<option value=${OTHER}>${t.neighbours.another}</option>
+        ${neighboursKnown().map(([number, name], nth) => html`<option value=${number} ?selected=${nth === 0}>${name}</option>`)}<option value=${OTHER}>${t.neighbours.another}</option>
       </select></label>`
     : nothing}
   ${state.neighbours.isOther
