@@ -1,6 +1,7 @@
 """Debian's own browser over the page: without a screen, and with a clock that a made-up day agrees with."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ PATIENCE: Final = 60_000
 _IN_SOFTWARE = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 _PHONE = 700
+_ONE_MOMENT = re.compile("Een ogenblik|One moment")
 
 
 @contextmanager
@@ -66,7 +68,8 @@ def go(page: Page, at: str) -> None:
 def settled(page: Page) -> None:
     """Wait until a page has shown what it reads at first."""
     page.locator("main").wait_for()
-    expect(page.locator("main .middle[role=status]")).to_have_count(0, timeout=PATIENCE)
+    reading = page.locator("main [role=status]").filter(has_text=_ONE_MOMENT)
+    expect(reading).to_have_count(0, timeout=PATIENCE)
 
 
 def _clock(now: str) -> str:

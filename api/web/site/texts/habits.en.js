@@ -16,7 +16,7 @@ export default {
     interval: "A visit every so many days",
     ownIn: { morning: "Own people in the morning", afternoon: "Own people in the afternoon", evening: "Own people in the evening", night: "Own people at night" },
     aNumber: "A number, such as 12 or 7.5",
-    unit: { "minutes of travel": "minutes of travel", minutes: "minutes", days: "days", percent: "percent", visits: "visits" },
+    unit: { "minutes of travel": "minutes of travel", minutes: "minutes", days: "days", percent: "percent", visits: "visits", "turn-ups": "turn-ups", weekends: "weekends" },
     priceNow: (value, unit, usual) => `Now ${value} ${unit}; usual is ${usual}.`,
   },
 };

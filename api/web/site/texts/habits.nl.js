@@ -16,7 +16,7 @@ export default {
     interval: "Eens in de zoveel dagen een bezoek",
     ownIn: { morning: "Eigen mensen in de ochtend", afternoon: "Eigen mensen in de middag", evening: "Eigen mensen in de avond", night: "Eigen mensen in de nacht" },
     aNumber: "Een getal, zoals 12 of 7,5",
-    unit: { "minutes of travel": "minuten reistijd", minutes: "minuten", days: "dagen", percent: "procent", visits: "bezoeken" },
+    unit: { "minutes of travel": "minuten reistijd", minutes: "minuten", days: "dagen", percent: "procent", visits: "bezoeken", "turn-ups": "opkomsten", weekends: "weekends" },
     priceNow: (value, unit, usual) => `Nu ${value} ${unit}; gewoon is ${usual}.`,
   },
 };
