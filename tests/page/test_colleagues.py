@@ -9,7 +9,8 @@ from tests.page.house import House
 
 
 def _shifts(house: House, nurse: str) -> dict[str, dict[str, Any]]:
-    rows, after = [], 0
+    rows: list[dict[str, Any]] = []
+    after: int | None = 0
     while after is not None:
         part = house.told("GET", f"/tables/shifts?limit=1000&after={after}")
         rows, after = [*rows, *part["rows"]], part["next"]
