@@ -20,6 +20,7 @@ from api.routes import (
     rules,
     shared,
     solves,
+    studies,
     swaps,
     tables,
     teams,
@@ -31,5 +32,5 @@ def all_routes() -> tuple[APIRouter, ...]:
     """The routers, to be taken up by the app."""
     data = (tables, imports, addresses, care, work)
     planning = (solves, presets, rosters, boards, maps, decisions, swaps, repairs, neighbours)
-    routed = (probes, me, teams, *data, *planning, overviews, outward, shared, rules)
+    routed = (probes, me, teams, *data, *planning, overviews, outward, shared, rules, studies)
     return tuple(each.router for each in routed)

@@ -271,6 +271,8 @@ rule_answers = sa.Table(
     _at(),
 )
 
+studies = sa.Table("studies", metadata, _team(primary_key=True), _json("study"), _text("member"), _at())
+
 feeds = sa.Table(
     "feeds",
     metadata,

@@ -18,6 +18,7 @@ export const VIEWS = {
   colleagues: async () => (await import("./team/colleagues.js")).colleaguesView,
   counts: async () => (await import("./team/counts.js")).countsView,
   rules: async () => (await import("./team/rule_offers.js")).rulesView,
+  study: async () => (await import("./study/view.js")).studyView,
   neighbours: async () => (await import("./neighbours/view.js")).neighboursView,
 };
 
@@ -34,6 +35,7 @@ export const MENU = [
   { name: "data", label: (t) => t.data, isMore: true, mayBe: isOfTeam },
   { name: "rules", label: (t) => t.ruleOffers, isMore: true, mayBe: isOfTeam },
   { name: "neighbours", label: (t) => t.neighbours.title, isMore: true, mayBe: isOfTeam },
+  { name: "study", label: (t) => t.study.menu, isMore: true, mayBe: isOfTeam },
   { name: "balance", label: (t) => t.balances, isMore: true, mayBe: isOfTeam },
   { name: "members", label: (t) => t.members, isMore: true, mayBe: isOfTeam },
   { name: "import", label: (t) => t.importing, isMore: true, mayBe: isPlanner },

@@ -42,6 +42,15 @@ CLIENT = {"client": "c1"}
 SHIFT = {"nurse": "n4", "day": "2026-11-25", "start": "07:00", "end": "12:00"}
 HALL = {"id": "hall", "naam": "Hal", "breedtegraad": "60,1662", "lengtegraad": "24,9395"}
 
+POINT = {
+    "number": 1, "kind": "baseline", "title_en": "Least travel", "title_nl": "Minste reistijd",
+    "is_recommended": False, "is_travel_only": True, "is_on_front": True, "travel_minutes_a_day": 210.5,
+    "more_travel": 0.0, "fewer_faces": 0.0, "num_daily_clients": 12, "faces": 7.4, "faces_p90": 9,
+    "faces_worst": 10, "bound": 3.9, "strangers": 2.5, "start_shift_p90": 25.0, "num_left_out": 0,
+    "gap": 0.01,
+}  # fmt: skip
+STUDY = {"schema_version": 1, "first_day": "2026-11-23", "num_days": 28, "notes": [], "points": [POINT]}
+
 EXAMPLES: dict[str, Example] = {
     "readMe": Example(),
     "readTeam": Example(),
@@ -134,6 +143,8 @@ EXAMPLES: dict[str, Example] = {
     "readTerms": Example(),
     "changeTerms": Example(body={"terms": {"new_face": 12}}),
     "listRuleOffers": Example(),
+    "readStudy": Example(),
+    "keepStudy": Example(body=STUDY),
     "takeRule": Example(path={"offer_id": NOWHERE}, body={}),
     "declineRule": Example(path={"offer_id": NOWHERE}),
     "readCounts": Example(query={"month": "2026-10"}),

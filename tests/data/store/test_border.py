@@ -69,6 +69,7 @@ ROWS = {
     "standing_agreements": {"with_team": f"'{ASKED_TEAM}'", "kind": "'visit'", "member": "'m'"},
     "consents": {"figure": "'clients'", "member": "'m'"},
     "rule_answers": {"offer_id": "gen_random_uuid()", "answer": "'declined'", "member": "'m'"},
+    "studies": {"study": "'{}'", "member": "'m'"},
 }  # fmt: skip
 """A row of each table, by column, in an order in which they can be made."""
 
@@ -125,7 +126,7 @@ def test_a_stranger_sees_nothing_and_the_team_its_own(
 ) -> None:
     apps_alone = {
         "members", "idempotency", "feeds", "access_log", "neighbour_requests", "standing_agreements",
-        "consents", "rule_answers",
+        "consents", "rule_answers", "studies",
     }  # fmt: skip
     for database in both if table not in apps_alone else both[:1]:
         counting = sa.text(f"select count(*) from {table} where team_id = '{full_team}'")

@@ -7,6 +7,7 @@ import habits from "./habits.en.js";
 import work from "./work.en.js";
 import neighbours from "./neighbours.en.js";
 import counts from "./counts.en.js";
+import study from "./study.en.js";
 
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
@@ -19,6 +20,7 @@ export default {
   ...work,
   ...neighbours,
   ...counts,
+  ...study,
   otherLanguage: "Nederlands",
   skipToMain: "Skip to the content",
   menu: "Menu",

@@ -7,6 +7,7 @@ import habits from "./habits.nl.js";
 import work from "./work.nl.js";
 import neighbours from "./neighbours.nl.js";
 import counts from "./counts.nl.js";
+import study from "./study.nl.js";
 
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
@@ -19,6 +20,7 @@ export default {
   ...work,
   ...neighbours,
   ...counts,
+  ...study,
   otherLanguage: "English",
   skipToMain: "Naar de inhoud",
   menu: "Menu",

@@ -13,7 +13,7 @@ const EVENTS = {
   "roster repair": "rooster hersteld", "row added": "rij toegevoegd", "row changed": "rij gewijzigd", "row removed": "rij verwijderd", "rule declined": "regel afgewezen",
   "rule taken": "regel overgenomen", "series changed": "reeks gewijzigd", "series ended": "reeks beëindigd", "settings changed": "instellingen gewijzigd",
   "shift borrowed": "dienst geleend", "shift changed": "dienst gewijzigd", "shift dropped": "dienst vervallen", "shift lent": "dienst uitgeleend", "shift taken": "dienst overgenomen",
-  "sheets read": "dag afgedrukt", "swap offered": "ruil aangeboden", "swap withdrawn": "ruil ingetrokken", "table read": "tabel bekeken", "tables imported": "tabellen ingelezen",
+  "sheets read": "dag afgedrukt", "study kept": "studie bewaard", "swap offered": "ruil aangeboden", "swap withdrawn": "ruil ingetrokken", "table read": "tabel bekeken", "tables imported": "tabellen ingelezen",
   "team exported": "alles meegenomen", "terms changed": "prijzen gewijzigd", "visit given to a neighbour": "bezoek aan buurteam gegeven",
   "visit taken from a neighbour": "bezoek van buurteam overgenomen",
 };

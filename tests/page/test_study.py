@@ -1,0 +1,61 @@
+"""What fewer faces would cost: the study that the command wrote, kept by the planner for all to see."""
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.api.service.requests import POINT, STUDY
+from tests.page.conftest import SignIn
+
+_WAYS = [
+    {},
+    {"kind": "swept", "travel_minutes_a_day": 225.0, "more_travel": 0.07, "faces": 5.6, "fewer_faces": 0.24},
+    {"kind": "swept", "travel_minutes_a_day": 260.0, "more_travel": 0.235, "faces": 4.8, "fewer_faces": 0.35},
+    {
+        "kind": "what if",
+        "travel_minutes_a_day": 900.0,
+        "more_travel": 3.3,
+        "faces": 5.0,
+        "is_on_front": False,
+    },
+]
+_POINTS = [
+    {**POINT, "number": number, "title_en": f"Way {number}", "title_nl": f"Manier {number}", **way}
+    | {"is_travel_only": number == 1, "is_recommended": number == 2}
+    for number, way in enumerate(_WAYS, start=1)
+]
+
+
+def test_the_planner_opens_the_study_and_everybody_goes_from_point_to_point(
+    sign_in: SignIn, tmp_path: Path
+) -> None:
+    file = tmp_path / "study.json"
+    file.write_text(json.dumps({**STUDY, "points": _POINTS}), encoding="utf-8")
+    planner = sign_in("planner", at="#/study")
+    planner.get_by_label("study.json openen").set_input_files(file)
+    expect(planner.locator(".chosen-point")).to_contain_text("Manier 2")
+
+    page = sign_in("n01", width=360, language="en", at="#/study")
+    chosen = page.locator(".chosen-point")
+    expect(chosen).to_contain_text(
+        "Against the least travel: 7% more (14.5 minutes a day), and 24% fewer faces"
+    )
+    expect(page.locator(".mark")).to_have_count(len(_POINTS))
+    page.locator(".mark[tabindex='0']").focus()
+    page.keyboard.press("ArrowRight")
+    expect(chosen.get_by_role("heading")).to_have_text("Way 3")
+    expect(page.locator(".mark[aria-pressed='true']")).to_be_focused()
+    page.get_by_role("table").get_by_role("button", name="Way 1").click()
+    expect(chosen).to_contain_text("This is the least travel")
+    page.locator(".mark[data-point='4']").click()
+    expect(chosen.get_by_role("heading")).to_have_text("Way 4")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_file_that_is_no_study_is_told_apart(sign_in: SignIn, tmp_path: Path) -> None:
+    file = tmp_path / "study.json"
+    file.write_text("faces", encoding="utf-8")
+    page = sign_in("planner", language="en", at="#/study")
+    page.get_by_label("Open study.json").set_input_files(file)
+    expect(page.locator(".notice")).to_contain_text("This file is no study")
