@@ -48,7 +48,7 @@ def test_the_planner_opens_the_study_and_everybody_goes_from_point_to_point(
     expect(page.locator(".mark[aria-pressed='true']")).to_be_focused()
     page.get_by_role("table").get_by_role("button", name="Way 1").click()
     expect(chosen).to_contain_text("This is the least travel")
-    page.locator(".mark[data-point='4']").click()
+    page.locator(".mark[data-point='4'] path").click()
     expect(chosen.get_by_role("heading")).to_have_text("Way 4")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
