@@ -1,7 +1,7 @@
 """Rosters to look at: a version with the problem it is for, what differs, why, and what else could be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -11,6 +11,7 @@ from api.cases.kept import KeptRoster
 from api.cases.member import Member
 from api.cases.override_json import override_of
 from api.cases.refusals import NoRosterYetError
+from api.cases.reliefs import for_proposals, not_available
 from api.cases.standing import open_standing
 from api.cases.standing_day import StandingDay
 from api.cases.stored import newest, version_of
@@ -123,4 +124,8 @@ def suggestions(tx: Tx, teams: Teams, member: Member, day: date, visit: str) -> 
     """Who else could make a visit, when, and at what price."""
     standing = open_standing(tx, teams, member, day)
     known = known_visit(standing.problem, visit)
-    return standing, suggest_for_visit(prepare(standing.problem, standing.roster), known)
+    problem = for_proposals(tx, member.team, day, standing.problem, standing.roster)
+    found = suggest_for_visit(prepare(problem, standing.roster), known)
+    relieved = {ban.nurse for ban in set(problem.bans) - set(standing.problem.bans) if ban.visit == known}
+    told = {nurse: not_available(problem, nurse) for nurse in found.obstacles if nurse in relieved}
+    return standing, replace(found, obstacles={**found.obstacles, **told})

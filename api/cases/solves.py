@@ -13,6 +13,7 @@ from api.cases.at_hand import TeamNow
 from api.cases.in_step import follow
 from api.cases.kept import Cause
 from api.cases.member import Member
+from api.cases.reliefs import for_proposals
 from api.cases.standing import open_standing
 from api.cases.standing_day import StandingDay
 from api.cases.stored import keep_version, lock_day, newest, version_of
@@ -20,6 +21,7 @@ from api.cases.teams import Teams
 from api.days import TeamDay
 from data.store.connecting import Database, Tx
 from data.store.solves import ActiveSolveError, Solve, State, add_solve, all_teams, end_solve
+from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.proof import Proof
 from optimizer.rules.base import Sentence
@@ -61,11 +63,15 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class DayToSolve:
-    """A day as a solver gets it; `standing` where there is a roster already, with what was decided on it."""
+    """A day as a solver gets it; `standing` where there is a roster already, with what was decided on it.
+
+    `proposing` is its problem with what is only for proposals, by which no roster is judged once it is kept.
+    """
 
     now: TeamNow
     day: TeamDay
     standing: StandingDay | None
+    proposing: Problem
 
     @property
     def base(self) -> int:
@@ -94,7 +100,8 @@ def open_for_solve(tx: Tx, teams: Teams, member: Member, day: date) -> DayToSolv
     standing = open_standing(tx, teams, member, day) if is_planned else None
     problem = teams.problem(now, day) if standing is None else standing.problem
     team_day = TeamDay(team=now.team, area=teams.area(now.team), problem=problem)
-    return DayToSolve(now=now, day=team_day, standing=standing)
+    proposing = for_proposals(tx, member.team, day, problem)
+    return DayToSolve(now=now, day=team_day, standing=standing, proposing=proposing)
 
 
 def keep_solved(

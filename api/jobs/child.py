@@ -92,13 +92,14 @@ class Child:
         member = Member(team=order.team_id, subject=WORKER, now=datetime.now(tz=UTC))
         with self.database.transaction(team=order.team_id) as tx:
             opened = open_for_solve(tx, self.teams, member, solve.day)
+        day = replace(opened.day, problem=opened.proposing)
         if asked.compares:
-            return self._compared(order, asked, opened.day)
+            return self._compared(order, asked, day)
         planned = self._planned(
-            solve.solve_id, opened.day, asked, lambda found: self._tell(solve.solve_id, progress_json(found))
+            solve.solve_id, day, asked, lambda found: self._tell(solve.solve_id, progress_json(found))
         )
         ended = replace(solve, is_cancel_asked=solve.solve_id in self.cancelled)
-        # What is proven under other prices is proven of another problem.
+        # What is proven under other prices, or for a proposal alone, is proven of another problem.
         proof = planned.stored.proof if planned.problem is opened.day.problem else None
         with self.database.transaction(team=order.team_id) as tx:
             return keep_solved(tx, self.teams, member, ended, opened, planned.roster, proof)

@@ -15,6 +15,7 @@ from api.routes import (
     overviews,
     presets,
     probes,
+    reliefs,
     repairs,
     rosters,
     rules,
@@ -32,5 +33,5 @@ def all_routes() -> tuple[APIRouter, ...]:
     """The routers, to be taken up by the app."""
     data = (tables, imports, addresses, care, work)
     planning = (solves, presets, rosters, boards, maps, decisions, swaps, repairs, neighbours)
-    routed = (probes, me, teams, *data, *planning, overviews, outward, shared, rules, studies)
+    routed = (probes, me, teams, *data, *planning, overviews, outward, shared, rules, studies, reliefs)
     return tuple(each.router for each in routed)

@@ -273,6 +273,17 @@ rule_answers = sa.Table(
 
 studies = sa.Table("studies", metadata, _team(primary_key=True), _json("study"), _text("member"), _at())
 
+reliefs = sa.Table(
+    "reliefs",
+    metadata,
+    _team(primary_key=True),
+    sa.Column("relief_id", UUID, primary_key=True),
+    _text("nurse_id"),
+    _text("client_id"),
+    sa.Column("first_day", sa.Date, nullable=False),
+    sa.Column("last_day", sa.Date, nullable=False),
+)
+
 feeds = sa.Table(
     "feeds",
     metadata,

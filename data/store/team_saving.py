@@ -15,7 +15,7 @@ from data.store.identities import (
     load_identities,
     save_identities,
 )
-from data.store.schema import team_rows, teams
+from data.store.schema import reliefs, team_rows, teams
 from data.store.sealing import MasterKeys
 from data.store.team_cells import NewRow, key_of, rows_of
 from data.store.team_rows import StoredRow, load_rows, raise_version
@@ -93,6 +93,7 @@ def erase_client(tx: Tx, team_id: UUID, client_id: str) -> None:
     rows = load_rows(tx, team_id, None, [table for table in TABLES if table is not HISTORY])
     series = {row.cells["id"] for row in rows if row.table == "series" and row.cells["client"] == client_id}
     gone = [row.row_id for row in rows if _is_about(row, client_id, series)]
+    tx.execute(sa.delete(reliefs).where(reliefs.c.team_id == team_id, reliefs.c.client_id == client_id))
     tx.execute(sa.delete(team_rows).where(team_rows.c.team_id == team_id, team_rows.c.row_id.in_(gone)))
     for row in rows:
         if row.row_id not in gone and (cells := _without(row, client_id, series)) != row.cells:

@@ -68,6 +68,10 @@ ROWS = {
     },
     "standing_agreements": {"with_team": f"'{ASKED_TEAM}'", "kind": "'visit'", "member": "'m'"},
     "consents": {"figure": "'clients'", "member": "'m'"},
+    "reliefs": {
+        "relief_id": "gen_random_uuid()", "nurse_id": "'n1'", "client_id": "'c1'", "first_day": f"'{DAY}'",
+        "last_day": f"'{DAY}'",
+    },
     "rule_answers": {"offer_id": "gen_random_uuid()", "answer": "'declined'", "member": "'m'"},
     "studies": {"study": "'{}'", "member": "'m'"},
 }  # fmt: skip
