@@ -8,6 +8,7 @@ from data.reports.page import write_page
 from data.reports.rows import write_rows
 from data.shadow import sentences, tables
 from data.shadow.rows import BetterRow, DayRow, FindingRow, better_rows, day_rows, finding_rows
+from data.shadow.totals import totals
 from data.shadow.words import WORDS
 from optimizer.shadow import Shadow
 
@@ -38,7 +39,7 @@ def _write(path: Path, shadow: Shadow, language: Language) -> None:
         answer=say(sentences.answer(days), language),
         more_of_it=[say(line, language) for line in sentences.more_of_it(days, better)],
         caveats=[say(line, language) for line in sentences.caveats(shadow)],
-        totals=tables.totals(days, language),
+        totals=totals(days, language),
         better=tables.better(better, language),
         forbidden=tables.forbidden(findings, language),
         rules=tables.by_rule(findings, language),

@@ -10,16 +10,10 @@ from data.atomic import write_whole
 from data.export.words import Language
 from data.reports.figures import write_png
 from data.reports.rows import read_rows, write_rows
+from data.study.build_rows import client_rows, frequency_rows, point_rows
 from data.study.front import WIDE, draw_front
 from data.study.page import write_report
-from data.study.rows import (
-    ClientRow,
-    FrequencyRow,
-    PointRow,
-    client_rows,
-    frequency_rows,
-    point_rows,
-)
+from data.study.rows import ClientRow, FrequencyRow, PointRow
 from optimizer.weeks.study import Study
 
 PAGES: Final[dict[Language, str]] = {"en": "report.html", "nl": "report.nl.html"}
