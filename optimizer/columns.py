@@ -12,10 +12,13 @@ from optimizer.domain.shifts import Block, Break, Shift
 from optimizer.domain.terms import TICK
 from optimizer.kernels import layout as at
 from optimizer.kernels.layout import FACE_BITS, NEVER, NEXT_DOOR, NOWHERE, Ints, ints
-from optimizer.rules.allowed import may_make
+from optimizer.last_few import for_last_few
+from optimizer.rules.allowed import is_left_free, is_suited
 from optimizer.rules.competences import lacking
 from optimizer.rules.past_work import latest_end
 from optimizer.rules.rest import earliest_work
+
+_LAST_FEW = 128
 
 
 def travel(problem: Problem, tasks: tuple[Task, ...]) -> dict[str, Ints]:
@@ -90,8 +93,36 @@ def _fill_limit(problem: Problem, shift: Shift) -> int:
     return net * (100 - problem.agreements.free_share_percent) // 100
 
 
+def tasks_of(problem: Problem) -> tuple[Task, ...]:
+    """Every task in the order of its number, visits first."""
+    return (*problem.visits, *(task for shift in problem.shifts for task in shift.own_tasks))
+
+
 def assignments(problem: Problem, tasks: tuple[Task, ...]) -> dict[str, Ints]:
     """Who may do what, how long it takes her, and what that costs by itself."""
+    return _as_decided(problem, tasks, _suited(problem, tasks))
+
+
+def all_assignments(problem: Problem) -> dict[str, Ints]:
+    """The same of every task; what does not hang on the team's decisions is made once for many of these."""
+    return _as_decided(problem, tasks_of(problem), _all_suited(problem))
+
+
+@for_last_few(_LAST_FEW, but=("pins", "bans"))
+def _all_suited(problem: Problem) -> dict[str, Ints]:
+    return _suited(problem, tasks_of(problem))
+
+
+def _as_decided(problem: Problem, tasks: tuple[Task, ...], suited: dict[str, Ints]) -> dict[str, Ints]:
+    decided = {pin.visit for pin in problem.pins} | {ban.visit for ban in problem.bans}
+    allowed = suited["allowed"].copy()
+    for t, task in enumerate(tasks):
+        if isinstance(task, Visit) and task.id in decided:
+            allowed[:, t] &= ints([is_left_free(problem, shift, task) for shift in problem.shifts])
+    return {**suited, "allowed": allowed}
+
+
+def _suited(problem: Problem, tasks: tuple[Task, ...]) -> dict[str, Ints]:
     shape = (len(problem.shifts), len(tasks))
     allowed, duration, cost = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     for s, shift in enumerate(problem.shifts):
@@ -99,7 +130,7 @@ def assignments(problem: Problem, tasks: tuple[Task, ...]) -> dict[str, Ints]:
         for t, task in enumerate(tasks):
             if isinstance(task, Visit):
                 duration[s, t] = problem.duration(task, nurse)
-                allowed[s, t] = may_make(problem, shift, task)
+                allowed[s, t] = is_suited(problem, shift, task)
                 cost[s, t] = TICK * _assignment_price(problem, shift, task)
             else:
                 duration[s, t] = task.duration

@@ -62,12 +62,12 @@ def lay_out(problem: Problem) -> LaidOut:
     """
     if len(problem.nurses) > FACE_BITS and _prices_faces(problem):
         raise ValueError(f"{len(problem.nurses)} nurses; faces can be priced of {FACE_BITS} at most")
-    tasks: tuple[Task, ...] = (*problem.visits, *(t for shift in problem.shifts for t in shift.own_tasks))
+    tasks = columns.tasks_of(problem)
     number: dict[TaskId, int] = {task.id: i for i, task in enumerate(tasks)}
     layout = Layout(
         **columns.travel(problem, tasks),
         **columns.shifts(problem),
-        **columns.assignments(problem, tasks),
+        **columns.all_assignments(problem),
         **columns.times(problem, tasks),
         **columns.pins(problem, number),
         **columns.faces(problem),

@@ -1,5 +1,6 @@
 """The page's sign-in, by the server: authorization code with PKCE; the browser only ever holds a cookie."""
 
+import asyncio
 import secrets
 from typing import Annotated, Any, cast
 
@@ -115,6 +116,6 @@ async def session_of(database: Database, key: str) -> str | None:
             return page_session_of(tx, key)
 
     try:
-        return await run_in_threadpool(found)
+        return await asyncio.to_thread(found)
     except DATABASE_ERRORS as error:
         raise Refused("unavailable", wait=5) from error

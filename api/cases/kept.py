@@ -7,12 +7,12 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Literal
 
-from data.rosters.json_node import Node
-from data.rosters.parse import parse_document
 from data.rosters.roster_json import dump_roster
 from data.rosters.stored_roster import StoredRoster
+from geo.modes import Mode
+from optimizer.domain.horizon import Horizon
 from optimizer.domain.problem import Problem
-from optimizer.domain.roster import Roster
+from optimizer.domain.roster import Assignment, Roster, Route
 from optimizer.proof import Proof
 
 State = Literal["draft", "proposed", "accepted", "rejected"]
@@ -76,8 +76,38 @@ def roster_body(problem: Problem, roster: Roster) -> Any:
 
 
 def roster_of(body: Mapping[str, Any]) -> Roster:
-    """The roster that was kept, whether or not everything in it is still there."""
-    return parse_document(Node(value=body)).roster
+    """The roster that was kept, whether or not everything in it is still there.
+
+    `roster_body` wrote it, so that there is nothing in it to mend, as there is in a file of somebody's.
+    """
+    horizon = Horizon(
+        first_day=date.fromisoformat(body["date"]), num_days=body["num_days"], time_zone=body["time_zone"]
+    )
+    return Roster(routes=tuple(_route(route, horizon) for route in body["routes"]))
+
+
+def _route(kept: Mapping[str, Any], horizon: Horizon) -> Route:
+    made = {
+        item[kind]: Assignment(
+            task=item[kind],
+            arrival=_seconds(item["arrival"], horizon),
+            start=_seconds(item["start"], horizon),
+            end=_seconds(item["end"], horizon),
+        )
+        for kind in ("visit", "break", "block")
+        for item in kept[f"{kind}s"]
+    }
+    return Route(
+        shift=kept["shift"],
+        mode=Mode(kept["mode"]),
+        assignments=tuple(made[task] for task in kept["order"]),
+        departure=_seconds(kept["departure"], horizon),
+        arrival=_seconds(kept["arrival"], horizon),
+    )
+
+
+def _seconds(moment: str, horizon: Horizon) -> int:
+    return horizon.seconds_of(datetime.fromisoformat(moment))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -102,9 +102,9 @@ def decide(session: InTeam, once: Once, day: date, base: BaseVersion, asked: Ove
     return once.answer(201, made)
 
 
-@router.get("/overrides", operation_id="listOverrides")
+@router.get("/overrides", operation_id="listOverrides", response_model=Overrides)
 @open_to(Access.MEMBER)
-def in_force(session: InTeam, day: date) -> Overrides:
+def in_force(session: InTeam, day: date) -> Response:
     """The decisions in force on a day, in the order in which they were made."""
     found = decisions_in_force(session.tx, session.teams, session.member, day)
     return Overrides(
@@ -121,7 +121,7 @@ def in_force(session: InTeam, day: date) -> Overrides:
             )
             for each in found
         ]
-    )
+    ).answer()
 
 
 @router.post(

@@ -54,14 +54,14 @@ def begin(session: InTeam, once: Once, day: date) -> Response:
     )
 
 
-@router.get("/versions", operation_id="listVersions")
+@router.get("/versions", operation_id="listVersions", response_model=Versions)
 @open_to(Access.MEMBER)
 def versions(
     session: InTeam,
     day: date,
     before: Annotated[Version | None, Query(description="Only versions before this one.")] = None,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
-) -> Versions:
+) -> Response:
     """A day's versions, newest first."""
     older = list_versions(session.tx, session.team_id, day, before=before, most=limit + 1)
     part = older[:limit]
@@ -69,7 +69,7 @@ def versions(
         VersionShown(version=row.version, state=row.state, made_by=str(row.cause.get("kind")), at=row.at)
         for row in part
     ]
-    return Versions(versions=listed, next=part[-1].version if len(older) > limit else None)
+    return Versions(versions=listed, next=part[-1].version if len(older) > limit else None).answer()
 
 
 @router.get("/versions/{version}", operation_id="readVersion")
@@ -97,22 +97,22 @@ def changes(
     return Changes(from_version=first, to_version=second, changes=told)
 
 
-@router.get("/visits/{visit}/explanation", operation_id="explainVisit")
+@router.get("/visits/{visit}/explanation", operation_id="explainVisit", response_model=ExplanationShown)
 @open_to(Access.MEMBER)
-def explain(session: InTeam, day: date, visit: Id) -> ExplanationShown:
+def explain(session: InTeam, day: date, visit: Id) -> Response:
     """Why this nurse makes a visit, or why nobody does and what would help."""
     standing, found = explanation(session.tx, session.teams, session.member, day, visit)
     _seen(session, standing, visit, "explanation read")
-    return ExplanationShown.of(standing.problem, found)
+    return ExplanationShown.of(standing.problem, found).answer()
 
 
-@router.get("/visits/{visit}/suggestions", operation_id="suggestForVisit")
+@router.get("/visits/{visit}/suggestions", operation_id="suggestForVisit", response_model=OptionsShown)
 @open_to(Access.MEMBER)
-def suggest(session: InTeam, day: date, visit: Id) -> OptionsShown:
+def suggest(session: InTeam, day: date, visit: Id) -> Response:
     """Who else could make a visit, when, and at what price; the cheapest of each nurse."""
     standing, found = suggestions(session.tx, session.teams, session.member, day, visit)
     _seen(session, standing, visit, "suggestions read")
-    return OptionsShown.of(standing.problem, found)
+    return OptionsShown.of(standing.problem, found).answer()
 
 
 def _seen(session: Session, standing: StandingDay, visit: str, event: str) -> None:

@@ -27,13 +27,13 @@ from optimizer.domain.ids import NurseId, ShiftId, TaskId, VisitId
 router = APIRouter(prefix="/v1/teams/{team_id}", tags=["swaps"])
 
 
-@router.post("/rosters/{day}/swap-options", operation_id="swapOptions")
+@router.post("/rosters/{day}/swap-options", operation_id="swapOptions", response_model=SwapOptions)
 @open_to(Access.MEMBER)
-def what_could_be(session: InTeam, day: date, asked: SwapAsked) -> SwapOptions:
+def what_could_be(session: InTeam, day: date, asked: SwapAsked) -> Response:
     """What each colleague's day would become, before anybody is asked."""
     tx, teams, member = session.tx, session.teams, session.member
     found = options(tx, teams, member, day=day, visits=_visits(asked), shift=_shift(asked))
-    return SwapOptions.of(open_standing(tx, teams, member, day), found)
+    return SwapOptions.of(open_standing(tx, teams, member, day), found).answer()
 
 
 @router.post(
@@ -63,14 +63,14 @@ def offer(session: InTeam, once: Once, day: date, asked: OfferAsked) -> Response
     return once.answer(201, made)
 
 
-@router.get("/swaps", operation_id="listSwaps")
+@router.get("/swaps", operation_id="listSwaps", response_model=Offers)
 @open_to(Access.MEMBER)
-def of_day(session: InTeam, day: date) -> Offers:
+def of_day(session: InTeam, day: date) -> Response:
     """The offers of a day that the caller made or may answer."""
     found = offers(session.tx, session.member, day=day)
     nurses = session.teams.now(session.tx, session.team_id).team.nurses
     names = {str(each.id): each.name for each in nurses}
-    return Offers(offers=[OfferShown.of(each) for each in found], names=names)
+    return Offers(offers=[OfferShown.of(each) for each in found], names=names).answer()
 
 
 @router.get("/swaps/{offer_id}", operation_id="weighSwap", responses={409: {}})

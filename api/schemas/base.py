@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from starlette.responses import Response
 
 from optimizer.rules.base import Sentence
 
@@ -19,6 +20,10 @@ class Wire(BaseModel):
     """A body as it goes over the wire: a field that is not known is refused, not ignored."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def answer(self) -> Response:
+        """The body as an answer, written where it was made, and not checked once more."""
+        return Response(self.model_dump_json(), media_type="application/json")
 
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_plain)]

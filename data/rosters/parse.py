@@ -40,12 +40,7 @@ def parse_roster(text: str, problem: Problem | None = None) -> StoredRoster:
 
     What a rule would say about the roster is not asked here: `optimizer.evaluate` does that.
     """
-    return parse_document(parse_json(text), problem)
-
-
-def parse_document(document: Node, problem: Problem | None = None) -> StoredRoster:
-    """The same of what has been read as JSON already."""
-    top = _read_top(document)
+    top = _read_top(parse_json(text))
     horizon = _read_horizon(top)
     routes = tuple(read_route(route, horizon, problem) for route in top["routes"].items())
     unassigned = tuple(_read_unassigned(u) for u in top["unassigned"].items()) if "unassigned" in top else ()

@@ -61,9 +61,12 @@ class Keeping:
         kept = min(self.weigh(trials), key=self._rank, default=None)
         if kept is not None and kept.broken == 0:
             return kept
-        linked = ((trial, self._linked(trial)) for trial in trials)
+        linked: dict[frozenset[int], list[Trial]] = {}
+        for trial in trials:
+            linked.setdefault(frozenset(self._linked(trial)), []).append(trial)
         # Where nothing else hangs on them, their times were as free before.
-        loose = [w for trial, free in linked if free > trial.keys() for w in self.weigh([trial], free=free)]
+        more = {free: [t for t in group if free > t.keys()] for free, group in linked.items()}
+        loose = [w for free, group in more.items() for w in self.weigh(group, free=free)]
         found = [*loose, *([] if kept is None else [kept])]
         return min(found, key=self._rank, default=None)
 

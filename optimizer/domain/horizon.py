@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 
@@ -15,6 +15,9 @@ class DayPart(StrEnum):
     AFTERNOON = "afternoon"
     EVENING = "evening"
 
+
+_KEPT = 1 << 15
+"""Of moments and how they read: a day has few, and each is looked at many times."""
 
 _DAY_PART_STARTS = ((7, DayPart.MORNING), (12, DayPart.AFTERNOON), (17, DayPart.EVENING), (23, DayPart.NIGHT))
 
@@ -65,11 +68,11 @@ class Horizon:
 
     def moment(self, seconds: int) -> datetime:
         """The aware moment that lies so many seconds after the start of the horizon."""
-        return datetime.fromtimestamp(self._origin + seconds, self._zone)
+        return _moment(self._origin + seconds, self._zone)
 
     def clock(self, seconds: int) -> str:
         """The wall clock, as `09:05`."""
-        return f"{self.moment(seconds):%H:%M}"
+        return _clock(self._origin + seconds, self._zone)
 
     def day(self, seconds: int) -> date:
         """The calendar day in which a moment falls."""
@@ -83,3 +86,13 @@ class Horizon:
             if hour >= start:
                 part = name
         return part
+
+
+@lru_cache(maxsize=_KEPT)
+def _moment(timestamp: float, zone: ZoneInfo) -> datetime:
+    return datetime.fromtimestamp(timestamp, zone)
+
+
+@lru_cache(maxsize=_KEPT)
+def _clock(timestamp: float, zone: ZoneInfo) -> str:
+    return f"{_moment(timestamp, zone):%H:%M}"

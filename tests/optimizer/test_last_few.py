@@ -3,13 +3,21 @@
 import subprocess
 import sys
 from dataclasses import replace
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from optimizer.decisions.override import Kind, Move, Override, OverrideId, with_decisions
+from optimizer.domain.decisions import Pin
 from optimizer.domain.ids import NurseId, TaskId, VisitId
+from optimizer.domain.problem import Problem
 from optimizer.evaluate import evaluate
 from optimizer.insertion import insert
 from optimizer.laid_out import lay_out
+from optimizer.rules.allowed import may_make
 from optimizer.smallest import smallest_problem
+from tests.random_worlds import problems
 
 _LOADED = """
 from optimizer.smallest import load_loops
@@ -43,6 +51,23 @@ def test_the_same_decisions_make_the_same_problem_and_others_another() -> None:
     assert with_decisions(problem, [made], lifted=[move.visit]) is not decided
     assert with_decisions(smallest_problem(), [made]) is not decided
     assert with_decisions(problem, []) is problem
+
+
+@given(problem=problems(), seed=st.integers(0, 99))
+@settings(max_examples=40, deadline=None)
+def test_a_problem_is_laid_out_the_same_whatever_was_laid_out_before_it(problem: Problem, seed: int) -> None:
+    """Decided on in one way and in another, each is as it would be by itself."""
+    chance = Random(seed)  # noqa: S311
+    pins = [
+        Pin(visit=visit.id, nurse=chance.choice(problem.nurses).id)
+        for visit in problem.visits
+        if chance.random() < 0.3
+    ]
+    decided = problem.replace(pins=(*problem.pins, *pins))
+    laid = [lay_out(each).layout.allowed for each in (problem, decided, problem.replace(pins=problem.pins))]
+    for each, own in zip((problem, decided, problem), laid, strict=True):
+        may = [[may_make(each, shift, visit) for visit in each.visits] for shift in each.shifts]
+        assert own[:, : len(each.visits)].tolist() == [[int(one) for one in row] for row in may]
 
 
 def test_loading_the_loops_leaves_nothing_to_compile_for_the_first_suggestion() -> None:
