@@ -37,7 +37,7 @@ def shadow(team_path: Path, rosters: Path, asked: ShadowAsked) -> Shadow:
     worked: list[PastVisit] = []
     unread: list[Sentence] = []
     for day, found in past.items():
-        problem = _as_it_was(_problem(team, area, day), team, worked)
+        problem = as_it_was(_problem(team, area, day), team, worked)
         listed = found.read(problem)
         theirs = listed.roster
         unread.extend(listed.left)
@@ -68,8 +68,8 @@ def _problem(team: Team, area: Area, day: date) -> Problem:
         ) from error
 
 
-def _as_it_was(problem: Problem, team: Team, worked: Sequence[PastVisit]) -> Problem:
-    """The problem with the visits of the rosters before it, where the team's history has none of that day."""
+def as_it_was(problem: Problem, team: Team, worked: Sequence[PastVisit]) -> Problem:
+    """The problem of a day with the visits `worked` before it, on days of which the history has none."""
     recorded = {row.day for row in team.history}
     missing = [visit for visit in worked if visit.day not in recorded]
     return problem.replace(history=(*problem.history, *missing))

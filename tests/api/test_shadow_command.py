@@ -3,12 +3,19 @@
 import csv
 import json
 import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from api.days import open_team
+from api.shadowing import as_it_was
+from data.problems.build import build_problem
 from data.tables.read_team import read_team
+from optimizer.domain.history import PastVisit
+from optimizer.domain.horizon import DayPart
 from tests.api.conftest import Run
 
 FEW = ("--iterations", 1)
@@ -178,3 +185,19 @@ def test_what_a_list_says_that_the_tables_do_not_know_is_said(
     assert ran.code == 0
     assert "2026-11-24 10:00: the tables have no such visit to nobody; it is left out" in ran.out
     assert "nobody; it is left out" in (tmp_path / "shadow.html").read_text(encoding="utf-8")
+
+
+def test_who_came_on_an_earlier_day_of_the_shadow_is_no_new_face_later(team: Path) -> None:
+    records, area = open_team(team)
+    problem = build_problem(records, area, day=date(2026, 11, 26))
+    client, nurse = next(
+        (client.id, nurse.id)
+        for client in problem.clients
+        for nurse in problem.nurses
+        if nurse.id not in problem.met.get(client.id, frozenset())
+    )
+    day_before = PastVisit(client=client, nurse=nurse, day=date(2026, 11, 25), day_part=DayPart.MORNING)
+    assert nurse in as_it_was(problem, records, [day_before]).met[client]
+    recorded = max(row.day for row in records.history)
+    doubled = replace(day_before, day=recorded)
+    assert as_it_was(problem, records, [doubled]).history == problem.history
