@@ -10,6 +10,7 @@ from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.rules.view import visits_made
 from optimizer.solver.result import Result
+from optimizer.weeks.block import Block
 from optimizer.weeks.guide import sharing
 from optimizer.weeks.memory import remembering
 from optimizer.weeks.planned import DayPlanned, MadeVisit, costs, made_visits, num_changed
@@ -58,26 +59,14 @@ class _Run:
 
     def block(self, days: Sequence[date]) -> Iterator[DayPlanned]:
         """Publish some days together, then let each of them happen."""
-        published = self._publish(days)
+        together = Block(days=days, way=self.way, seed=self.seed, problem_on=self._problem)
+        published = together.publish()
         for day in days:
             planned = self._happen(day, published[day])
             self.remember(planned.visits)
             yield planned
 
-    def _publish(self, days: Sequence[date]) -> dict[date, Result]:
-        found: dict[date, Result] = {}
-        visits: dict[date, tuple[MadeVisit, ...]] = {}
-        for sweep in range(1 + self.way.sweeps):
-            shares = self.way.shares and sweep < self.way.sweeps
-            for day in days:
-                others = [made.past for other, made_on in visits.items() if other != day for made in made_on]
-                problem = self._problem(day, others, shares=(sweep + 1) / self.way.sweeps if shares else 0.0)
-                start = found[day].roster if sweep else None
-                found[day] = search(problem, self.way, seed=self.seed + sweep, start=start)
-                visits[day] = made_visits(problem, found[day].roster)
-        return found
-
-    def _problem(self, day: date, others: Sequence[PastVisit] = (), *, shares: float = 0.0) -> Problem:
+    def _problem(self, day: date, others: Sequence[PastVisit] = (), shares: float = 0.0) -> Problem:
         """The day with what is known of other days, at the prices of this way."""
         before = [*self.past, *(visit for visit in others if visit.day < day)] if self.way.remembers else []
         after = [visit for visit in others if visit.day > day] if self.way.remembers else []
