@@ -20,8 +20,9 @@ from optimizer.domain.care import Visit
 from optimizer.domain.ids import ClientId, NurseId
 from optimizer.domain.problem import Problem
 from optimizer.domain.shifts import Shift
-from optimizer.fewest import has_hours
+from optimizer.fewest import has_hours, smallest_cover
 from optimizer.rules.allowed import may_make
+from optimizer.weeks.guide import able_on
 
 Numbers = NDArray[np.float64]
 
@@ -77,6 +78,11 @@ def fewest_together(
             break
         prices = np.maximum(0.0, prices + scale * (target - total) / norm * filled)
     return best
+
+
+def fewest_alone(problems: Sequence[Problem], client: ClientId) -> int:
+    """The fewest nurses who could make all of one client's visits on these days on time, for her alone."""
+    return len(smallest_cover(nurses for problem in problems for nurses in able_on(problem).get(client, ())))
 
 
 def _add_day(model: _Model, problem: Problem) -> None:

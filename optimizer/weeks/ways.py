@@ -12,10 +12,10 @@ PRICES_IN_MINUTES = (1, 3, 5, 10, 20, 40)
 
 FORTNIGHT = 14
 
-_SWEEPS = 6
+_SWEEPS = 4
 """How often each day of a fortnight is planned anew against the others; more often changed little."""
 
-TRAVEL_ONLY, RECOMMENDED = "travel only", "fortnight, 20 minutes a face"
+TRAVEL_ONLY, RECOMMENDED = "travel only", "fortnight, 10 minutes a face"
 COMPARED = "10 minutes a face"
 """The way in which changes of the team are tried."""
 
@@ -95,11 +95,11 @@ def _swept() -> Iterator[Tried]:
         yield _steady(
             way, en=f"day by day, the usual hour at {en}", nl=f"dag voor dag, het vaste uur tegen {nl}"
         )
-    way = replace(_fortnight(20), name="fortnight, 20 minutes a face, steady", steadiness=1.0)
+    way = replace(_fortnight(10), name="fortnight, 10 minutes a face, steady", steadiness=1.0)
     yield _steady(
         way,
-        en="20 min. a new face, a fortnight together, the usual hour at full price",
-        nl="20 min. per nieuw gezicht, twee weken samen, het vaste uur tegen hele prijs",
+        en="10 min. a new face, a fortnight together, the usual hour at full price",
+        nl="10 min. per nieuw gezicht, twee weken samen, het vaste uur tegen hele prijs",
     )
 
 
