@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from data.team import ClockWindow, NurseRecord, SeriesRecord, ShiftRecord, Team
+from data.team import BlockRecord, ClockWindow, NurseRecord, SeriesRecord, ShiftRecord, Team
 from optimizer.domain.care import WindowClass
 from optimizer.domain.ids import NurseId, ShiftId
 from optimizer.rules.base import Sentence
@@ -61,9 +61,15 @@ def settled(team: Team, first_day: date) -> Team:
         for row in pattern.get((day - first_day).days % _CYCLE, [])
     )
     kept = tuple(row for row in team.shifts if (row.day - first_day).days < _CYCLE)
-    working = {(row.nurse, row.day) for row in (*kept, *repeated)}
-    blocks = tuple(block for block in team.blocks if (block.nurse, block.day) in working)
-    return replace(team, shifts=(*kept, *repeated), blocks=blocks)
+    rows = (*kept, *repeated)
+    blocks = tuple(block for block in team.blocks if any(_holds(row, block) for row in rows))
+    return replace(team, shifts=rows, blocks=blocks)
+
+
+def _holds(row: ShiftRecord, block: BlockRecord) -> bool:
+    end = datetime.combine(block.day, block.start) + timedelta(minutes=block.minutes)
+    until = datetime.combine(row.day + timedelta(days=row.end <= row.start), row.end)
+    return (row.nurse, row.day) == (block.nurse, block.day) and row.start <= block.start and end <= until
 
 
 def wider(team: Team, _: date, *, only: frozenset[str] | None = None) -> Team:

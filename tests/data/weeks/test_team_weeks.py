@@ -6,7 +6,7 @@ import pytest
 from data.demo import demo_area, demo_team
 from data.weeks.churn import Churn, with_churn
 from data.weeks.team_weeks import TeamWeeks
-from data.weeks.what_if import one_fewer, one_more, settled, wider
+from data.weeks.what_if import WHAT_IFS, one_fewer, one_more, settled, wider
 from optimizer.domain.care import WindowClass
 
 MONDAY = date(2026, 11, 23)
@@ -95,3 +95,9 @@ def test_a_window_does_not_grow_over_midnight() -> None:
     window = replace(late.windows[0], earliest=late.windows[0].earliest.replace(hour=0, minute=10))
     team = replace(TEAM, series=(replace(late, windows=(window,)),))
     assert wider(team, MONDAY).series[0].windows[0].earliest.isoformat() == "00:00:00"
+
+
+def test_every_day_of_every_change_can_be_planned() -> None:
+    for name in WHAT_IFS:
+        weeks = TeamWeeks(team=TEAM, area=AREA, first_day=MONDAY, num_days=28, what_if=name)
+        assert all(weeks.problem_on(day).visits for day in weeks.days), name
