@@ -205,7 +205,7 @@ def repaired_day(planned: PlannedDay, repair: Repair) -> PlannedDay:
 def propose_shifts(
     weeks: ShiftWeeks,
     *,
-    rounds: int | None = 60,
+    rounds: int = 60,
     seconds: float | None = None,
     seed: int = 1,
     on_better: OnBetter | None = None,

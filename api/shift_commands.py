@@ -24,7 +24,7 @@ from optimizer.domain.horizon import DayPart
 from optimizer.rules.base import Sentence
 from optimizer.shifts.measures import measure
 from optimizer.shifts.options import who_could_be_free, who_could_take
-from optimizer.shifts.problem import KindId, ShiftLimits
+from optimizer.shifts.problem import KindId, ShiftLimits, ShiftPrices
 from optimizer.shifts.rota import Rota
 
 KNOWN_AHEAD = timedelta(days=28)
@@ -55,6 +55,12 @@ def shifts(
         int | None,
         typer.Option(min=1, max=12, help="The most days in a row; else what the team has agreed on, or 5."),
     ] = None,
+    face_price: Annotated[
+        int, typer.Option(min=0, metavar="MINUTES", help="What a face beyond the first is worth, in travel.")
+    ] = 30,
+    fair_price: Annotated[
+        int, typer.Option(min=0, metavar="MINUTES", help="And an evening beyond one from a fair part.")
+    ] = 240,
     fair_since: Annotated[
         date | None,
         typer.Option(parser=parse_day, metavar="DATE", help="Evenings and so on since this day count along."),
@@ -73,18 +79,21 @@ def shifts(
     """Propose who works when, weeks ahead, beside the team's own rota. Nothing is changed."""
     team = read_team(team_dir)
     limits = ShiftLimits(days_in_a_row=days_in_a_row or team.settings.agreements.days_in_a_row or 5)
+    prices = ShiftPrices(face=60 * face_price, outside=60 * face_price, beyond_fair=60 * fair_price)
     console = Console(width=None if sys.stdout.isatty() else 110)
     if open_shift is not None or surplus is not None:
         day, what = _turn(open_shift or surplus or "")
         monday = day - timedelta(days=day.weekday())
-        asked = shift_weeks(team, first or monday, 7 * weeks, limits=limits, fair_since=fair_since)
+        asked = shift_weeks(
+            team, first or monday, 7 * weeks, limits=limits, prices=prices, fair_since=fair_since
+        )
         _print_options(console, asked, day, what, language, is_open=open_shift is not None)
         return
-    asked = shift_weeks(team, first or _weeks_ahead(), 7 * weeks, limits=limits, fair_since=fair_since)
+    asked = shift_weeks(
+        team, first or _weeks_ahead(), 7 * weeks, limits=limits, prices=prices, fair_since=fair_since
+    )
     with working("Looking for shifts", seconds):
-        proposal = planning.propose_shifts(
-            asked, rounds=None if seconds else rounds, seconds=seconds, seed=seed
-        )
+        proposal = planning.propose_shifts(asked, rounds=rounds, seconds=seconds, seed=seed)
     rotas = (proposal.own, proposal.rota)
     measured = (measure(asked.problem, proposal.own), measure(asked.problem, proposal.rota))
     findings = new_findings(asked, proposal.rota)
