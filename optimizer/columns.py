@@ -21,6 +21,34 @@ from optimizer.rules.rest import earliest_work
 _LAST_FEW = 128
 
 
+def tasks_of(problem: Problem) -> tuple[Task, ...]:
+    """Every task in the order of its number, visits first."""
+    return (*problem.visits, *(task for shift in problem.shifts for task in shift.own_tasks))
+
+
+def all_of(problem: Problem) -> dict[str, Ints]:
+    """Every column; those that do not hang on the team's decisions are made once for many of these."""
+    tasks, rest = tasks_of(problem), _undecided(problem)
+    return {**_as_decided(problem, tasks, rest), **pins(problem, _number(tasks)), **faces(problem)}
+
+
+@for_last_few(_LAST_FEW, but=("pins", "bans"))
+def _undecided(problem: Problem) -> dict[str, Ints]:
+    tasks = tasks_of(problem)
+    return {
+        **travel(problem, tasks),
+        **shifts(problem),
+        **_suited(problem, tasks),
+        **times(problem, tasks),
+        **links(problem, _number(tasks)),
+        "prices": prices(problem),
+    }
+
+
+def _number(tasks: tuple[Task, ...]) -> dict[TaskId, int]:
+    return {task.id: i for i, task in enumerate(tasks)}
+
+
 def travel(problem: Problem, tasks: tuple[Task, ...]) -> dict[str, Ints]:
     """Travel times between the places that occur, and which matrix a shift uses."""
     ends = [(shift.start_place, shift.end_place) for shift in problem.shifts]
@@ -93,24 +121,9 @@ def _fill_limit(problem: Problem, shift: Shift) -> int:
     return net * (100 - problem.agreements.free_share_percent) // 100
 
 
-def tasks_of(problem: Problem) -> tuple[Task, ...]:
-    """Every task in the order of its number, visits first."""
-    return (*problem.visits, *(task for shift in problem.shifts for task in shift.own_tasks))
-
-
 def assignments(problem: Problem, tasks: tuple[Task, ...]) -> dict[str, Ints]:
     """Who may do what, how long it takes her, and what that costs by itself."""
     return _as_decided(problem, tasks, _suited(problem, tasks))
-
-
-def all_assignments(problem: Problem) -> dict[str, Ints]:
-    """The same of every task; what does not hang on the team's decisions is made once for many of these."""
-    return _as_decided(problem, tasks_of(problem), _all_suited(problem))
-
-
-@for_last_few(_LAST_FEW, but=("pins", "bans"))
-def _all_suited(problem: Problem) -> dict[str, Ints]:
-    return _suited(problem, tasks_of(problem))
 
 
 def _as_decided(problem: Problem, tasks: tuple[Task, ...], suited: dict[str, Ints]) -> dict[str, Ints]:

@@ -63,18 +63,7 @@ def lay_out(problem: Problem) -> LaidOut:
     if len(problem.nurses) > FACE_BITS and _prices_faces(problem):
         raise ValueError(f"{len(problem.nurses)} nurses; faces can be priced of {FACE_BITS} at most")
     tasks = columns.tasks_of(problem)
-    number: dict[TaskId, int] = {task.id: i for i, task in enumerate(tasks)}
-    layout = Layout(
-        **columns.travel(problem, tasks),
-        **columns.shifts(problem),
-        **columns.all_assignments(problem),
-        **columns.times(problem, tasks),
-        **columns.pins(problem, number),
-        **columns.faces(problem),
-        **columns.links(problem, number),
-        prices=columns.prices(problem),
-    )
-    return LaidOut(problem=problem, layout=layout, tasks=tasks)
+    return LaidOut(problem=problem, layout=Layout(**columns.all_of(problem)), tasks=tasks)
 
 
 def _prices_faces(problem: Problem) -> bool:

@@ -225,6 +225,7 @@ def ground_of(standing: Standing) -> Ground:
     )
 
 
+@for_last_few(_LAST_FEW, but=("pins", "bans"))
 def _share(problem: Problem, num_tasks: int) -> Ints:
     """[S, T, 5] what it costs that a shift makes a visit, in the order of `by_rule.SHARES`."""
     share = np.zeros((len(problem.shifts), num_tasks, len(SHARES)), np.int64)
