@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from api.days import PlanningError, known_nurse
-from data.problems.working_days import PAST_SHIFT_DAYS, bounds
-from data.problems.working_time import call_work, people_of, turns_in, work_in
+from data.problems.working_days import bounds
+from data.problems.working_time import PAST_WORK_DAYS, call_work, people_of, turns_in, work_in
 from data.tables.read_team import read_team
 from data.team import CallRecord, OnCallRecord, Team
+from optimizer.domain.history import WorkKind
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import NurseId
 from optimizer.domain.labour_law import law_on
@@ -18,10 +19,10 @@ from optimizer.rules.labour.after_call import AfterCall, after_call
 from optimizer.rules.labour.cover import Open, open_hours
 from optimizer.rules.labour.findings import Finding
 from optimizer.rules.labour.judge import judge_work
-from optimizer.rules.labour.work import Kind, Record, Work, in_order
+from optimizer.rules.labour.work import Record, Work, in_order
 from optimizer.suggestions.nights import Filled, fill_nights
 
-_ON_CALL = frozenset({Kind.ON_CALL, Kind.STANDBY, Kind.CALL})
+_ON_CALL = frozenset({WorkKind.ON_CALL, WorkKind.STANDBY, WorkKind.CALL})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,7 +61,7 @@ def check_hours(team_path: Path, first: date, num_weeks: int) -> Hours:
     """Judge a team's shifts, hours on call and calls of some weeks, with the sixteen weeks before them."""
     team, horizon = _open(team_path, first, num_weeks)
     works = work_in(team, horizon)
-    shifts = [work for work in works if work.kind is Kind.SHIFT and first <= work.day]
+    shifts = [work for work in works if work.kind is WorkKind.SHIFT and first <= work.day]
     return Hours(
         horizon=horizon,
         num_shifts=len(shifts),
@@ -139,7 +140,7 @@ def _not_judged(works: tuple[Work, ...], shifts: list[Work], first: date) -> Ite
             nl=f"van {untold} van {len(shifts)} diensten is niet genoteerd sinds wanneer ze bekend zijn (L9)",
         )
     since = min((work.day for work in works), default=first)
-    if since - timedelta(days=since.weekday()) > first - timedelta(days=PAST_SHIFT_DAYS):
+    if since - timedelta(days=since.weekday()) > first - timedelta(days=PAST_WORK_DAYS):
         yield Sentence(
             en=f"averages over 16 weeks know no shifts before {since}, and count what is not known as free",
             nl=f"gemiddelden over 16 weken kennen geen diensten voor {since}, en tellen die tijd als vrij",

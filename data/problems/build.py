@@ -12,7 +12,8 @@ from data.problems.people import client_of, nurse_of, past_visits
 from data.problems.placing import placed
 from data.problems.profiles import own_profiles
 from data.problems.visits import client_place
-from data.problems.working_days import block_faults, outside_rows, past_shifts, shifts_on
+from data.problems.working_days import block_faults, outside_rows, shifts_on
+from data.problems.working_time import past_shifts
 from data.team import ClientRecord, Team
 from geo.address_sources import read_addresses
 from geo.addresses import AddressBook

@@ -5,13 +5,9 @@ from datetime import date, time, timedelta
 
 from data.problems.placing import home_place
 from data.team import BlockRecord, NurseRecord, OnCallRecord, ShiftRecord, Team
-from optimizer.domain.history import PastShift
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import BlockId, BreakId, TaskId
 from optimizer.domain.shifts import Block, Break, Shift
-
-PAST_SHIFT_DAYS = 112
-"""Days before the horizon whose shifts are looked back at: sixteen weeks, over which hours are averaged."""
 
 
 def shifts_on(team: Team, horizon: Horizon) -> tuple[Shift, ...]:
@@ -39,17 +35,6 @@ def block_faults(team: Team, horizon: Horizon) -> Iterator[str]:
                 f"block {row.id} ({row.name}) of nurse {row.nurse} on {row.day} at {row.start:%H:%M} for "
                 f"{row.minutes} minutes lies in none of her shifts; move it or lengthen a shift"
             )
-
-
-def past_shifts(team: Team, horizon: Horizon) -> tuple[PastShift, ...]:
-    """The shifts that began in the weeks before the horizon, in seconds below zero."""
-    first = horizon.first_day - timedelta(days=PAST_SHIFT_DAYS)
-    return tuple(
-        PastShift(nurse=row.nurse, start=start, end=end, break_time=row.break_minutes * 60)
-        for row in team.shifts
-        if first <= row.day < horizon.first_day
-        for start, end in [bounds(row, horizon)]
-    )
 
 
 def block_of(row: BlockRecord, horizon: Horizon) -> Block:

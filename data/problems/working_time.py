@@ -1,16 +1,21 @@
 """From a team's rows about working time to the work that the labour rules judge."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
-from data.problems.working_days import PAST_SHIFT_DAYS, bounds
+from data.problems.working_days import bounds
 from data.team import CallRecord, OnCallRecord, ShiftRecord, Team
+from optimizer.domain.history import PastShift, WorkKind
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import NurseId
 from optimizer.rules.base import Severity
 from optimizer.rules.labour.findings import Finding
 from optimizer.rules.labour.judge import judge_work
-from optimizer.rules.labour.work import Kind, Person, Work
+from optimizer.rules.labour.work import Person, Work
+
+PAST_WORK_DAYS = 112
+"""Days before the horizon whose work is looked back at: sixteen weeks, over which hours are averaged."""
 
 _DAYS_ON = 28
 """Days after a shift whose work it may disturb."""
@@ -26,8 +31,20 @@ def work_in(team: Team, horizon: Horizon) -> tuple[Work, ...]:
 
     A shift that is lent to a neighbour team is worked like any other.
     """
-    first, last = horizon.first_day - timedelta(days=PAST_SHIFT_DAYS), horizon.days[-1]
+    first, last = horizon.first_day - timedelta(days=PAST_WORK_DAYS), horizon.days[-1]
     return tuple(work for work in _all_work(team, horizon) if first <= work.day <= last)
+
+
+def past_shifts(team: Team, horizon: Horizon) -> tuple[PastShift, ...]:
+    """What was worked in the sixteen weeks before the horizon, and what is given in it besides its shifts."""
+    planned = {row.id for row in team.shifts if row.lent_to is None and horizon.first_day <= row.day}
+    given = replace(team, shifts=tuple(row for row in team.shifts if row.id not in planned))
+    return tuple(
+        PastShift(
+            nurse=work.nurse, start=work.start, end=work.end, break_time=work.break_time, kind=work.kind
+        )
+        for work in work_in(given, horizon)
+    )
 
 
 def turns_in(team: Team, horizon: Horizon) -> tuple[OnCallRecord, ...]:
@@ -77,10 +94,10 @@ def _shift_work(row: ShiftRecord, horizon: Horizon) -> Work:
 
 def _turn_work(row: OnCallRecord, nurse: NurseId, horizon: Horizon) -> Work:
     start, end = bounds(row, horizon)
-    return Work(nurse=nurse, day=row.day, start=start, end=end, kind=Kind(row.kind))
+    return Work(nurse=nurse, day=row.day, start=start, end=end, kind=WorkKind(row.kind))
 
 
 def call_work(row: CallRecord, horizon: Horizon) -> Work:
     """A call as work."""
     start = horizon.seconds(row.day, row.start)
-    return Work(nurse=row.nurse, day=row.day, start=start, end=start + row.minutes * 60, kind=Kind.CALL)
+    return Work(nurse=row.nurse, day=row.day, start=start, end=start + row.minutes * 60, kind=WorkKind.CALL)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from optimizer.domain.horizon import DayPart
 from optimizer.domain.ids import ClientId, NurseId, SeriesId
@@ -19,14 +20,25 @@ class PastVisit:
     series: SeriesId | None = None
 
 
+class WorkKind(StrEnum):
+    """What somebody does: works a shift, is on call from home, is at hand at work, answers a call."""
+
+    SHIFT = "shift"
+    ON_CALL = "on_call"
+    STANDBY = "standby"
+    CALL = "call"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PastShift:
-    """A shift that was worked, in seconds of the horizon (so below zero before its first day).
+    """Work that was done, in seconds of the horizon (so below zero before its first day).
 
-    `break_time` of it was no working time.
+    Also what is given within the horizon and nothing is planned in: a shift that is lent to neighbours,
+    hours on call, a call. `break_time` of it was no working time.
     """
 
     nurse: NurseId
     start: int
     end: int
     break_time: int = 0
+    kind: WorkKind = WorkKind.SHIFT

@@ -118,6 +118,7 @@ class PastWork:
             start=past.start,
             end=past.end,
             break_time=past.break_time,
+            kind=past.kind,
         )
 
 

@@ -67,7 +67,7 @@ def _earliest(problem: Problem, shift: Shift, own: list[Shift]) -> int:
         return latest_end(problem.law, shift) + 1
     before = [past.in_full(other) for other in own if problem.day_of(other) < today]
     record = past.record(shift.nurse, before, since=_since(problem, shift.start))
-    return daily_rest.earliest_after(record, shift.start)
+    return daily_rest.earliest_after(record, today, shift.start)
 
 
 RULE = Rule(name="rest", judge=judge)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from optimizer.domain.history import WorkKind
 from optimizer.domain.ids import NurseId
 from optimizer.rules.labour.cover import Open
 from optimizer.rules.labour.judge import JUDGES
-from optimizer.rules.labour.work import Kind, Record, Work, in_order
+from optimizer.rules.labour.work import Record, Work, in_order
 
 _EARLY = 11 * 3600
 """Who works so soon after a night is asked later: a call would leave her too little rest."""
@@ -66,7 +67,7 @@ def fill_nights(
 
 def _turn(record: Record, hours: Open) -> Work | None:
     """The hours as her turn, where she is free and no labour rule finds anything in it."""
-    turn = Work(nurse=record.nurse, day=hours.day, start=hours.start, end=hours.end, kind=Kind.ON_CALL)
+    turn = Work(nurse=record.nurse, day=hours.day, start=hours.start, end=hours.end, kind=WorkKind.ON_CALL)
     if any(work.start < turn.end and turn.start < work.end for work in record.works):
         return None
     with_turn = _with(record, turn)
@@ -75,7 +76,7 @@ def _turn(record: Record, hours: Open) -> Work | None:
 
 
 def _early(record: Record, turn: Work) -> float:
-    starts = (work.start for work in record.of_kind(Kind.SHIFT))
+    starts = (work.start for work in record.of_kind(WorkKind.SHIFT))
     return _EARLY_WEIGHS if any(turn.end <= start < turn.end + _EARLY for start in starts) else 0.0
 
 

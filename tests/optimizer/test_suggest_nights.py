@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from optimizer.domain.history import WorkKind
 from optimizer.domain.ids import NurseId
 from optimizer.rules.labour.cover import Open
 from optimizer.rules.labour.judge import JUDGES
-from optimizer.rules.labour.work import Kind, Person, Record, Work, records
+from optimizer.rules.labour.work import Person, Record, Work, records
 from optimizer.suggestions.nights import Filled, fill_nights
 from tests.optimizer.rules.labour.made import HORIZON, MONDAY, clock, days, work
 
@@ -84,7 +85,11 @@ def test_no_labour_rule_finds_anything_in_a_turn_that_is_proposed() -> None:
     for nurse, record in of.items():
         own = [
             Work(
-                nurse=nurse, day=each.hours.day, start=each.hours.start, end=each.hours.end, kind=Kind.ON_CALL
+                nurse=nurse,
+                day=each.hours.day,
+                start=each.hours.start,
+                end=each.hours.end,
+                kind=WorkKind.ON_CALL,
             )
             for each in found
             if each.nurse == nurse

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from optimizer.domain.history import WorkKind
 from optimizer.rules.base import Sentence, Severity
 from optimizer.rules.labour.findings import Finding
 from optimizer.rules.labour.judge import JUDGES
-from optimizer.rules.labour.work import Kind, Record, Work, in_order
+from optimizer.rules.labour.work import Record, Work, in_order
 from optimizer.rules.words import hours
 
 _STEP = 5 * 60
@@ -47,7 +48,7 @@ class AfterCall:
 def after_call(record: Record, call: Work) -> AfterCall:
     """Judge a nurse's record again with one call more, which counts as half an hour at least."""
     law = record.law_on(call.day)
-    shifts, earlier = record.of_kind(Kind.SHIFT), record.of_kind(Kind.SHIFT, Kind.CALL)
+    shifts, earlier = record.of_kind(WorkKind.SHIFT), record.of_kind(WorkKind.SHIFT, WorkKind.CALL)
     shift = next((each for each in shifts if call.start <= each.start), None)
     before = max((work.end for work in earlier if work.start < call.start), default=None)
     return AfterCall(

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from datetime import time, timedelta
 
+from optimizer.domain.history import WorkKind
 from optimizer.rules.labour.findings import Finding, found
-from optimizer.rules.labour.work import Kind, Record, Work
+from optimizer.rules.labour.work import Record, Work
 
 
 def judge(record: Record) -> Iterator[Finding]:
     """Find shifts and hours on call in the night of somebody who works none without consent."""
     if not record.person.has_no_nights:
         return
-    for work in record.of_kind(Kind.SHIFT, Kind.ON_CALL, Kind.STANDBY):
+    for work in record.of_kind(WorkKind.SHIFT, WorkKind.ON_CALL, WorkKind.STANDBY):
         if _is_in_night(record, work):
             yield found(
                 record,

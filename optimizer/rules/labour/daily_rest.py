@@ -1,6 +1,7 @@
 """L2 and L5: rest between two shifts, longer after a night; now and then a short one may be."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from optimizer.domain.labour_law import LabourLaw
@@ -44,10 +45,19 @@ def least_rest(law: LabourLaw, limit: str, short: dict[str, list[int]], start: i
     return needed if had_one or limit == "rest_after_long_night" else min(needed, law.short_rest)
 
 
-def earliest_after(record: Record, start: int) -> int:
-    """From when on she has rested enough for a shift that starts at `start`, after all that is recorded."""
+def earliest_after(record: Record, day: date, start: int) -> int:
+    """From when on she has rested enough for a shift of a day that starts at `start`.
+
+    After what is recorded of earlier days, and a night that ended on this one: other work of the same day
+    is a part of the same shift.
+    """
+    before_it = [
+        duty
+        for duty in record.duties
+        if duty.day < day or (duty.start < start and duty.is_night(record.law_on(duty.day)))
+    ]
     short: dict[str, list[int]] = {}
-    for before, after in pairwise(record.duties):
+    for before, after in pairwise(before_it):
         law = record.law_on(after.day)
         for limit in limits_after(law, before):
             if after.start - before.end < getattr(law, limit):
@@ -55,7 +65,7 @@ def earliest_after(record: Record, start: int) -> int:
     return max(
         (
             duty.end + least_rest(record.law_on(duty.day), limit, short, start)
-            for duty in record.duties
+            for duty in before_it
             for limit in limits_after(record.law_on(duty.day), duty)
         ),
         default=start,

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from optimizer.domain.history import WorkKind
 from optimizer.rules.labour.findings import Finding, found
 from optimizer.rules.labour.weeks import monday
-from optimizer.rules.labour.work import Duty, Kind, Record, Work
+from optimizer.rules.labour.work import Duty, Record, Work
 from optimizer.rules.words import hours
 
 _DAY = 86_400
@@ -13,7 +14,7 @@ _DAY = 86_400
 
 def judge(record: Record) -> Iterator[Finding]:
     """Find too many days on call, too near a night shift or too long, and too much work in them."""
-    on_call = record.of_kind(Kind.ON_CALL)
+    on_call = record.of_kind(WorkKind.ON_CALL)
     yield from _days(record, on_call)
     yield from _free_days(record, on_call)
     yield from _near_nights(record, on_call)
@@ -108,12 +109,12 @@ def _work_in_24_hours(record: Record, on_call: tuple[Work, ...]) -> Iterator[Fin
 
     Who is called was on call, whether or not that stands in the table.
     """
-    worked = record.of_kind(Kind.SHIFT, Kind.CALL)
+    worked = record.of_kind(WorkKind.SHIFT, WorkKind.CALL)
     for first in worked:
         law, until = record.law_on(first.day), first.start + _DAY
         within = [work for work in worked if first.start <= work.start < until]
         total = sum(_counted(record, work, until) for work in within)
-        is_on_call = any(work.kind is Kind.CALL for work in within) or any(
+        is_on_call = any(work.kind is WorkKind.CALL for work in within) or any(
             first.start < work.end and work.start < until for work in on_call
         )
         if is_on_call and total > law.work_in_24_hours_on_call:
@@ -132,13 +133,13 @@ def _work_in_24_hours(record: Record, on_call: tuple[Work, ...]) -> Iterator[Fin
 
 def _counted(record: Record, work: Work, until: int) -> int:
     """Working time before a moment; a call counts as half an hour at least."""
-    if work.kind is Kind.CALL:
+    if work.kind is WorkKind.CALL:
         return max(min(work.end, until) - work.start, record.law_on(work.day).shortest_call)
     return min(work.worked, until - work.start)
 
 
 def _standby(record: Record) -> Iterator[Finding]:
-    for work in record.of_kind(Kind.STANDBY):
+    for work in record.of_kind(WorkKind.STANDBY):
         law = record.law_on(work.day)
         if work.end - work.start > law.longest_standby:
             length, most = hours(work.end - work.start), hours(law.longest_standby)

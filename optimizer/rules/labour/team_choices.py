@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from optimizer.domain.history import WorkKind
 from optimizer.rules.labour.findings import Finding, chosen, works_of
 from optimizer.rules.labour.weeks import monday
-from optimizer.rules.labour.work import Duty, Kind, Record, Work
+from optimizer.rules.labour.work import Duty, Record, Work
 from optimizer.rules.words import hours
 
 
@@ -33,7 +34,7 @@ def _turn_ups(record: Record) -> Iterator[Finding]:
 
 def _short_shifts(record: Record) -> Iterator[Finding]:
     least = record.agreements.shortest_shift
-    for shift in record.of_kind(Kind.SHIFT):
+    for shift in record.of_kind(WorkKind.SHIFT):
         if shift.end - shift.start < least:
             length = hours(shift.end - shift.start)
             yield chosen(
@@ -77,7 +78,7 @@ def _weekends(record: Record) -> Iterator[Finding]:
     """Weekends without a shift in each four calendar weeks that end with a worked one."""
     least = record.agreements.free_weekends
     by_weekend: dict[date, list[Work]] = {}
-    for shift in record.of_kind(Kind.SHIFT) if least else ():
+    for shift in record.of_kind(WorkKind.SHIFT) if least else ():
         if shift.day.weekday() >= 5:
             by_weekend.setdefault(monday(shift.day), []).append(shift)
     for last in by_weekend:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from optimizer.rules.labour.work import Kind, Record, Work
+from optimizer.domain.history import WorkKind
+from optimizer.rules.labour.work import Record, Work
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,7 +43,7 @@ def weeks(record: Record, count: int) -> Iterator[Weeks]:
 
 def _by_week(record: Record) -> dict[date, list[tuple[Work, int]]]:
     found: dict[date, list[tuple[Work, int]]] = {}
-    for work in record.of_kind(Kind.SHIFT, Kind.CALL):
+    for work in record.of_kind(WorkKind.SHIFT, WorkKind.CALL):
         for week, seconds in _shares(record, work):
             found.setdefault(week, []).append((work, seconds))
     return found
@@ -52,7 +53,7 @@ def _shares(record: Record, work: Work) -> Iterator[tuple[date, int]]:
     """Working time by week; a shift over the midnight of a Sunday is of both, its break of the first."""
     week = monday(work.day)
     after = record.moment(week + timedelta(days=7))
-    if work.kind is Kind.CALL:
+    if work.kind is WorkKind.CALL:
         yield week, max(work.worked, record.law_on(work.day).shortest_call)
     elif work.end <= after:
         yield week, work.worked

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from enum import StrEnum
 from functools import cached_property, lru_cache, partial
 from typing import TypeAlias
 
+from optimizer.domain.history import WorkKind
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import NurseId
 from optimizer.domain.labour_law import LabourLaw, law_on
@@ -14,15 +14,6 @@ from optimizer.domain.terms import Agreements
 
 LawOn: TypeAlias = Callable[[date], LabourLaw]
 """The limits in force on a day."""
-
-
-class Kind(StrEnum):
-    """What somebody does: works a shift, is on call from home, is at hand at work, answers a call."""
-
-    SHIFT = "shift"
-    ON_CALL = "on_call"
-    STANDBY = "standby"
-    CALL = "call"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +28,7 @@ class Work:
     start: int
     end: int
     break_time: int = 0
-    kind: Kind = Kind.SHIFT
+    kind: WorkKind = WorkKind.SHIFT
     known_on: date | None = None
 
     @property
@@ -110,9 +101,9 @@ class Record:
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
         """Her shifts; parts of one day with less than a daily rest between them are one."""
-        return tuple(_duties(self.of_kind(Kind.SHIFT), self.horizon, self.law_on))
+        return tuple(_duties(self.of_kind(WorkKind.SHIFT), self.horizon, self.law_on))
 
-    def of_kind(self, *kinds: Kind) -> tuple[Work, ...]:
+    def of_kind(self, *kinds: WorkKind) -> tuple[Work, ...]:
         """Her work of some kinds."""
         return tuple(work for work in self.works if work.kind in kinds)
 

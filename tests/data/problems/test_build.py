@@ -14,12 +14,14 @@ from data.team import (
     AbsenceRecord,
     AddressRecord,
     BlockRecord,
+    CallRecord,
     ClientRecord,
     CompetenceRecord,
     CorrectionRecord,
     DecisionRecord,
     HistoryRecord,
     NurseRecord,
+    OnCallRecord,
     PlaceRecord,
     SeriesRecord,
     ShiftRecord,
@@ -28,6 +30,7 @@ from data.team import (
 from geo.addresses import Address, AddressQuery
 from geo.area import Area
 from geo.modes import Mode
+from optimizer.domain.history import WorkKind
 from optimizer.domain.horizon import DayPart
 from optimizer.domain.ids import ActId, BuildingId, ClientId, NurseId, PlaceId, SeriesId, ShiftId
 from optimizer.domain.problem import Problem
@@ -158,6 +161,20 @@ def test_history_and_earlier_shifts_come_along(area: Area) -> None:
     assert (before.start, before.end) == (-7 * 3600, -2 * 3600)
 
 
+def test_hours_on_call_and_calls_come_along_and_are_no_shifts(area: Area) -> None:
+    night = OnCallRecord(
+        id="o1", day=MONDAY - timedelta(days=1), start=time(23), end=time(7), nurse=NurseId("ann")
+    )
+    covered = OnCallRecord(id="o2", day=MONDAY, start=time(23), end=time(7), regional_team="Night team")
+    call = CallRecord(nurse=NurseId("ann"), day=MONDAY, start=time(3), minutes=50)
+    problem = built(working(on_call=(night, covered), calls=(call,)), area)
+    assert [(past.kind, past.start, past.end) for past in problem.past_shifts] == [
+        (WorkKind.ON_CALL, -3600, 7 * 3600),
+        (WorkKind.CALL, 3 * 3600, 3 * 3600 + 50 * 60),
+    ]
+    assert [own.id for own in problem.shifts] == ["s1"]
+
+
 def test_a_shift_that_is_lent_counts_as_worked_and_nothing_is_planned_in_it(area: Area) -> None:
     lent = [
         replace(shift("s0", MONDAY - timedelta(days=1), "17:00-22:00"), lent_to="Harbour"),
@@ -165,7 +182,7 @@ def test_a_shift_that_is_lent_counts_as_worked_and_nothing_is_planned_in_it(area
     ]
     problem = built(working(shifts=tuple(lent)), area)
     assert problem.shifts == ()
-    assert len(problem.past_shifts) == 1
+    assert [past.start for past in problem.past_shifts] == [-7 * 3600, 7 * 3600]
     meeting = BlockRecord(
         id="gp", name="GP meeting", nurse=NurseId("ann"), day=MONDAY, start=time(9), minutes=30
     )

@@ -6,8 +6,8 @@ from typing import Any
 from data.problems.working_time import people_of, turns_in, unlawful, work_in
 from data.tables.read_team import read_team
 from data.team import ShiftRecord, Team
+from optimizer.domain.history import WorkKind
 from optimizer.domain.horizon import Horizon
-from optimizer.rules.labour.work import Kind
 
 TEAM = read_team(Path(__file__).parents[3] / "data" / "samples" / "team")
 MONDAY = Horizon(first_day=date(2026, 11, 23), num_days=2)
@@ -17,18 +17,20 @@ TUESDAY = Horizon(first_day=date(2026, 11, 24))
 def test_shifts_hours_on_call_and_calls_are_work() -> None:
     works = work_in(TEAM, MONDAY)
     kinds = [work.kind for work in works]
-    assert [kinds.count(kind) for kind in Kind] == [8, 2, 0, 1]
+    assert [kinds.count(kind) for kind in WorkKind] == [8, 2, 0, 1]
     first = next(work for work in works if work.nurse == "n1")
     assert (first.start, first.end, first.break_time) == (7 * 3600, 12.5 * 3600, 15 * 60)
 
 
 def test_a_night_on_call_ends_on_the_next_morning() -> None:
-    turn = next(work for work in work_in(TEAM, MONDAY) if work.kind is Kind.ON_CALL and work.nurse == "n2")
+    turn = next(
+        work for work in work_in(TEAM, MONDAY) if work.kind is WorkKind.ON_CALL and work.nurse == "n2"
+    )
     assert (turn.day, turn.end - turn.start) == (date(2026, 11, 24), 8 * 3600)
 
 
 def test_a_call_lasts_its_minutes() -> None:
-    (call,) = [work for work in work_in(TEAM, MONDAY) if work.kind is Kind.CALL]
+    (call,) = [work for work in work_in(TEAM, MONDAY) if work.kind is WorkKind.CALL]
     assert (call.day, call.end - call.start) == (date(2026, 11, 22), 50 * 60)
 
 

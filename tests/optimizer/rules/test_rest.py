@@ -119,6 +119,12 @@ def test_the_earliest_work_after_a_shift_keeps_the_rest_to_the_second(
     assert judged(RULE, problem, {"early": [("v1", earliest - 1)]}) == BROKEN
 
 
+def test_what_is_worked_for_neighbours_on_the_same_day_takes_no_rest_from_a_shift() -> None:
+    problem = world(past_shifts=(past_shift("ann", at("13:00"), at("17:00")),))
+    assert earliest_work(problem, problem.shifts[0]) <= problem.shifts[0].start
+    assert judged(RULE, problem, PLAN) == []
+
+
 def test_the_earliest_work_counts_every_shift_of_the_day_before_as_worked() -> None:
     problem = two_days("23:30")
     assert earliest_work(problem, problem.shifts[1]) == at("24:30") + 8 * HOUR

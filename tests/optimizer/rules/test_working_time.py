@@ -6,7 +6,7 @@ from optimizer.decisions.apply import apply
 from optimizer.decisions.checks import DecisionRefusedError
 from optimizer.decisions.day import day_of
 from optimizer.decisions.override import Kind, Move, Override, OverrideId
-from optimizer.domain.history import PastShift
+from optimizer.domain.history import PastShift, WorkKind
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import NurseId
 from optimizer.domain.labour_law import no_law
@@ -99,6 +99,24 @@ def test_a_shift_that_the_law_does_not_allow_after_those_before_it_is_closed() -
     without = {shift: visits for shift, visits in everything.items() if shift not in closed}
     assert 0 < len(closed) < 5
     assert (FORBIDDEN, 0) not in judged(RULE, problem, without)
+
+
+def called(until: str) -> Problem:
+    """Ann works from ten to two today; yesterday she did from two to eleven, and at three she was called."""
+    yesterday = past_shift("ann", at("14:00", -1), at("23:00", -1))
+    call = PastShift(nurse=NurseId("ann"), start=at("03:00"), end=at(until), kind=WorkKind.CALL)
+    return world(
+        [ANY_TIME], shifts=[shift("early", start="10:00", end="14:00")], past_shifts=(yesterday, call)
+    )
+
+
+@pytest.mark.parametrize(("until", "expected"), [("03:30", []), ("03:31", BROKEN)])
+def test_a_call_at_night_looks_again_at_the_shift_of_the_morning(until: str, expected: list[object]) -> None:
+    """Nine hours, half an hour and four, all within one day and night: thirteen and a half."""
+    wide = law(work_in_24_hours_on_call=13 * 3600 + 1800)
+    problem = called(until).replace(law=wide)
+    assert judged(RULE, problem, {"early": [("v1", "10:00")]}) == expected
+    assert (earliest_work(problem, problem.shifts[0]) > problem.shifts[0].end) == bool(expected)
 
 
 def tired() -> Problem:

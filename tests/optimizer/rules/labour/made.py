@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time, timedelta
 from typing import Any
 
+from optimizer.domain.history import WorkKind
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import NurseId
 from optimizer.domain.terms import Agreements
 from optimizer.rules.base import Severity
 from optimizer.rules.labour.findings import Finding
-from optimizer.rules.labour.work import Kind, Person, Record, Work, records
+from optimizer.rules.labour.work import Person, Record, Work, records
 
 MONDAY = date(2026, 5, 4)
 MARCH = date(2026, 3, 28)
@@ -29,7 +30,7 @@ def work(
     *,
     minutes: int = 0,
     by: str = "ann",
-    kind: Kind = Kind.SHIFT,
+    kind: WorkKind = WorkKind.SHIFT,
     **rest: Any,
 ) -> Work:
     """Work on a day, or so many days after `MONDAY`, with `minutes` of break in it.

@@ -1,12 +1,13 @@
+from optimizer.domain.history import WorkKind
 from optimizer.rules.labour.after_call import after_call
-from optimizer.rules.labour.work import Kind, Work
+from optimizer.rules.labour.work import Work
 from tests.optimizer.rules.labour.made import MONDAY, days, record, work
 
 EVENING, MORNING = work(0, "15:00", "19:00"), work(1, "07:00", "12:30")
 
 
 def call(start: str = "03:00", end: str = "04:30") -> Work:
-    return work(1, start, end, kind=Kind.CALL)
+    return work(1, start, end, kind=WorkKind.CALL)
 
 
 def test_a_call_at_three_looks_again_at_the_shift_of_seven() -> None:
@@ -52,7 +53,7 @@ def test_a_short_call_counts_as_half_an_hour() -> None:
 
 def test_a_call_counts_in_the_hours_of_its_week() -> None:
     works = [*days(MONDAY, 5, "07:00", "19:00")]
-    found = after_call(record(works), work(4, "21:00", "21:30", kind=Kind.CALL)).findings
+    found = after_call(record(works), work(4, "21:00", "21:30", kind=WorkKind.CALL)).findings
     assert "longest_week" in [each.limit for each in found]
 
 

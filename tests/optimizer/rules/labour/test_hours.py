@@ -2,9 +2,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from optimizer.domain.history import WorkKind
 from optimizer.rules.base import Severity
 from optimizer.rules.labour.hours import judge
-from optimizer.rules.labour.work import Kind, Work
+from optimizer.rules.labour.work import Work
 from tests.optimizer.rules.labour.made import MARCH, OCTOBER, days, limits, record, work
 
 WEEK = ("longest_week", Severity.FORBIDDEN)
@@ -29,13 +30,13 @@ def test_the_hours_after_the_midnight_of_sunday_are_of_the_next_week() -> None:
 
 
 def test_a_call_counts_as_half_an_hour_at_least() -> None:
-    call = work(2, "21:00", "21:05", kind=Kind.CALL)
+    call = work(2, "21:00", "21:05", kind=WorkKind.CALL)
     assert limits(judge, [*days(0, 5, "07:00", "18:54"), call]) == []
     assert limits(judge, [*days(0, 5, "07:00", "18:55"), call]) == [WEEK]
 
 
 def test_being_on_call_is_no_working_time() -> None:
-    assert limits(judge, [*days(0, 6, "07:00", "17:00"), work(6, kind=Kind.ON_CALL)]) == []
+    assert limits(judge, [*days(0, 6, "07:00", "17:00"), work(6, kind=WorkKind.ON_CALL)]) == []
 
 
 def in_weeks(count: int, *hours: str) -> list[Work]:
