@@ -13,7 +13,7 @@ from benchmarks.page.browsing import chromium, new_context, open_page
 from tests.page.house import NOW, House, day_at, open_house
 
 WIDTHS = {"laptop": 1440, "phone": 360}
-_COLOURS = 96
+_COLOURS = 64
 
 
 def _nothing(_: Page) -> None:
@@ -90,6 +90,7 @@ def _pictures(
     house: House, browser: Browser, wanted: Sequence[View], language: str
 ) -> Iterator[tuple[str, bytes]]:
     day = house.plan(day_at(1))
+    _furnish(house)
     row = next(row for row in house.board(day)["nurses"] if len(row["stops"]) > 3)
     places = {"day": day, "nurse": row["nurse"], "client": row["stops"][1]["client"]}
     for view in wanted:
@@ -100,6 +101,22 @@ def _pictures(
             view.before(page)
             yield f"{view.name}-{device}", page.screenshot()
             context.close()
+
+
+def _furnish(house: House) -> None:
+    """Something to see in every view: a habit of the team, and a neighbour that asks and is asked."""
+    days = [day_at(60 + number) for number in range(5)]
+    for day in days:
+        house.told("POST", f"/rosters/{day}")
+    often = set.intersection(*({each["visit"] for each in house.board(day)["left_out"]} for day in days))
+    wanted = {"kind": "informal", "visit": min(often), "carer": "daughter", "is_confirmed": True}
+    for day in days:
+        house.decide(day, "/overrides", wanted)
+    neighbour = house.add_neighbour("Harbour")
+    wanted = {"day": day_at(1), "nurse": {"start": "08:00", "end": "12:00", "level": 3}}
+    house.told("POST", "/neighbours/requests", {**wanted, "neighbour": neighbour.team_id})
+    asked = {**wanted, "neighbour": house.team_id, "note": "two of us are ill"}
+    neighbour.told("POST", "/neighbours/requests", asked, by=neighbour.planner)
 
 
 def _save(picture: bytes, path: Path) -> None:

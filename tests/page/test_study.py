@@ -41,14 +41,14 @@ def test_the_planner_opens_the_study_and_everybody_goes_from_point_to_point(
     expect(chosen).to_contain_text(
         "Against the least travel: 7% more (14.5 minutes a day), and 24% fewer faces"
     )
-    expect(page.locator(".mark")).to_have_count(len(_POINTS))
-    page.locator(".mark[tabindex='0']").focus()
+    expect(page.locator(".point")).to_have_count(len(_POINTS))
+    page.locator(".point[tabindex='0']").focus()
     page.keyboard.press("ArrowRight")
     expect(chosen.get_by_role("heading")).to_have_text("Way 3")
-    expect(page.locator(".mark[aria-pressed='true']")).to_be_focused()
+    expect(page.locator(".point[aria-pressed='true']")).to_be_focused()
     page.get_by_role("table").get_by_role("button", name="Way 1").click()
     expect(chosen).to_contain_text("This is the least travel")
-    page.locator(".mark[data-point='4'] path").click()
+    page.locator(".point[data-point='4'] path").click()
     expect(chosen.get_by_role("heading")).to_have_text("Way 4")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

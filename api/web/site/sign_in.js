@@ -8,7 +8,7 @@ const isDemo = document.documentElement.dataset.signIn === "demo";
 
 /** What somebody sees who is not signed in. */
 export function signIn() {
-  if (!state.hasAsked) return html`<p class="middle" role="status">${t.loading}</p>`;
+  if (!state.hasAsked || state.me?.teams.length) return html`<p class="middle" role="status">${t.loading}</p>`;
   if (state.me) return html`<main class="middle card"><h1>Buurtrooster</h1><p>${t.noTeam}</p><p>${t.yourSubject} <code>${state.me.subject}</code></p></main>`;
   return html`<main class="middle card">
     <h1><span aria-hidden="true">⌂</span> Buurtrooster</h1>

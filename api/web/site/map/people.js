@@ -4,7 +4,7 @@ import { nurseName } from "../day/day.js";
 import { t } from "../words.js";
 
 /** A switch for everybody, and one for each nurse with work. */
-export const people = (marks, isShown, toggle) => html`<fieldset class="people card">
+export const people = (marks, isShown, toggle) => html`<fieldset class="whose card">
   <legend>${t.whoseWays}</legend>
   <label class="check"><input type="checkbox" .checked=${[...marks.keys()].every(isShown)} @change=${() => toggle(null)}> ${t.everybody}</label>
   ${[...marks].map(

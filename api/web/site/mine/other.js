@@ -27,7 +27,7 @@ function show(date) {
   return html`<p><a href="#/${me() ? "mine" : "day"}/${date}">‹ ${me() ? t.mine.back : t.day}</a></p>
     <h1>${t.mine.other}</h1>
     <p class="hint">${dayInWords(date)}</p>
-    ${other.done ? done(other) : html`${other.board ? what(date, other) : nothing} ${proposal("other", t.doIt, t.doItAnyway)}`}`;
+    ${other.done ? done(other) : html`${other.board ? what(date, other) : other.problem ? nothing : html`<p role="status">${t.loading}</p>`} ${proposal("other", t.doIt, t.doItAnyway)}`}`;
 }
 
 const what = (date, other) => html`<form @submit=${(event) => look(event, date)}>

@@ -55,7 +55,7 @@ const SHAPES = {
 function mark(point, { x, y, most, chosen, choose, ordered }) {
   const at = Math.min(point.travel_minutes_a_day, most);
   const isChosen = point.number === chosen;
-  return svg`<g class="mark ${point.kind.replace(" ", "-")} ${point.is_recommended ? "recommended" : ""} ${isChosen ? "is-chosen" : ""}"
+  return svg`<g class="point ${point.kind.replace(" ", "-")} ${point.is_recommended ? "recommended" : ""} ${isChosen ? "is-chosen" : ""}"
     transform="translate(${x.at(at)} ${y.at(point.faces)})" role="button" tabindex=${isChosen ? 0 : -1} aria-pressed=${isChosen} data-point=${point.number}
     aria-label=${t.study.mark(point[`title_${language}`], number(point.travel_minutes_a_day), number(point.faces))}
     @click=${() => choose(point.number)} @keydown=${(event) => step(event, ordered, point, choose)}>

@@ -49,6 +49,12 @@ const isSame = (one, other) => ["subject", "event", "resource"].every((part) => 
 
 const whenOf = ({ at }) => `${dayInWords(dayOf(at, zone()), DAY)} ${clockOf(at, zone())}`;
 
+/** A table by its name, anything else as the log has it. */
+function whatOf(resource) {
+  const [kind, name] = resource.split("/");
+  return kind === "tables" && t.rows.names[name] ? t.rows.names[name] : resource.replaceAll("/", " ");
+}
+
 function about({ clients }) {
   const names = [...clients].filter(Boolean).map((client) => nameOf("clients", client));
   return names.length > MOST_NAMES ? t.care.numClients(names.length) : names.join(", ");
@@ -59,7 +65,7 @@ const list = (entries) => html`<table class="rows-of card">
   <tbody>${entries.map(
     (each) => html`<tr><td data-label=${t.records.at}>${whenOf(each)}</td>
       <td data-label=${t.records.who}>${each.subject.split("|").at(-1)} (${t.who.roles[each.role] ?? each.role})</td>
-      <td data-label=${t.records.what}><span>${t.records.event(each.event)} <span class="hint">${each.resource}</span></span></td>
+      <td data-label=${t.records.what}><span>${t.records.event(each.event)} <span class="hint">${whatOf(each.resource)}</span></span></td>
       <td data-label=${t.records.client}>${about(each)}</td></tr>`,
   )}</tbody>
 </table>`;

@@ -1,6 +1,7 @@
 // Who works when: the coming shifts of each colleague, changed one at a time; and a colleague who leaves.
 import { ofTeam, post } from "../api.js";
 import { html, nothing, repeat } from "../lit.js";
+import { later } from "../clock.js";
 import { today } from "../team_day.js";
 import { t } from "../words.js";
 import { dateInWords } from "./care_words.js";
@@ -11,6 +12,7 @@ import { readAgain, readTables, rowsOf, tellProblem } from "./tables.js";
 
 const TABLES = ["nurses", "shifts", "clients", "series", "acts"];
 const NUM_SHOWN = 4;
+const NUM_DAYS = 28; // what lies further ahead is under Data
 
 export const colleaguesView = {
   open: async () => {
@@ -48,7 +50,7 @@ function card(nurse) {
 const comingShifts = (nurse) =>
   rowsOf("shifts")
     .map(({ cells }) => cells)
-    .filter((each) => each.nurse === nurse && each.day >= today())
+    .filter((each) => each.nurse === nurse && each.day >= today() && each.day < later(today(), NUM_DAYS))
     .sort((one, other) => one.day.localeCompare(other.day) || one.start.localeCompare(other.start));
 
 const line = (shift) => html`<li>

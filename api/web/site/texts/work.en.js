@@ -2,8 +2,8 @@
 export default {
   colleagues: "Colleagues and shifts",
   work: {
-    hint: "The coming shifts of everybody. A change of one shift shows at once what it does to a planned day.",
-    noShifts: "No shifts ahead.",
+    hint: "Everybody's shifts of the coming four weeks; all others are under Data. A change of one shift shows at once what it does to a planned day.",
+    noShifts: "No shifts in four weeks.",
     later: (n) => `${n} more after that`,
     add: "Another shift",
     addFor: (name) => `Another shift for ${name}`,

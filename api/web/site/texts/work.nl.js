@@ -2,8 +2,8 @@
 export default {
   colleagues: "Collega's en diensten",
   work: {
-    hint: "De komende diensten van iedereen. Verandert u één dienst, dan ziet u meteen wat dat doet met een dag die al gepland is.",
-    noShifts: "Geen diensten meer.",
+    hint: "De diensten van iedereen in de komende vier weken; alle andere staan onder Gegevens. Verandert u één dienst, dan ziet u meteen wat dat doet met een dag die al gepland is.",
+    noShifts: "Geen diensten in vier weken.",
     later: (n) => `daarna nog ${n}`,
     add: "Nog een dienst",
     addFor: (name) => `Nog een dienst voor ${name}`,
