@@ -38,7 +38,6 @@ from optimizer.progress import OnProgress
 from optimizer.rules.base import Sentence
 from optimizer.shifts.proposal import NoRotaError, ShiftProposal
 from optimizer.solver.result import Method, NoRosterError
-from optimizer.solver.shift_search import OnBetter
 from optimizer.solver.shift_search import propose_shifts as search_shifts
 from optimizer.solver.solve import solve
 from optimizer.suggest import prepare, suggest_for_visit, suggest_repair, suggest_swaps
@@ -208,10 +207,9 @@ def propose_shifts(
     rounds: int = 60,
     seconds: float | None = None,
     seed: int = 1,
-    on_better: OnBetter | None = None,
 ) -> ShiftProposal:
     """Who could work when; `PlanningError` where what is fixed allows no rota at all."""
     try:
-        return search_shifts(weeks.problem, rounds=rounds, seconds=seconds, seed=seed, on_better=on_better)
+        return search_shifts(weeks.problem, rounds=rounds, seconds=seconds, seed=seed)
     except NoRotaError as error:
         raise PlanningError(*(breach.sentence for breach in error.breaches)) from error

@@ -236,9 +236,3 @@ def wrong_carers(problem: ShiftProblem, rota: Rota) -> list[tuple[int, int]]:
             if load[nurse, day, group.day_part] > room:
                 wrong.append((group.id, day))
     return wrong
-
-
-def faces_price_of(problem: ShiftProblem, rota: Rota) -> int:
-    """The price of faces and of visits from outside the circles alone."""
-    priced = price(problem, rota).of_term
-    return priced["faces"] + priced["outside"]

@@ -5,7 +5,7 @@ is, and CP-SAT looks for something better there. The whole model at once gives t
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from random import Random
@@ -30,9 +30,6 @@ _WORK = 0.7
 _WORK_FOR_ALL = 3.0
 """The same for the whole model, whose bound is what comes of it."""
 
-OnBetter = Callable[[int], None]
-"""Told of the price of each better rota, in seconds of travel."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Budget:
@@ -55,7 +52,6 @@ def propose_shifts(
     rounds: int = 60,
     seconds: float | None = None,
     seed: int = 1,
-    on_better: OnBetter | None = None,
 ) -> ShiftProposal:
     """Search for a better rota than the team's own, for so many rounds, or else seconds.
 
@@ -70,10 +66,10 @@ def propose_shifts(
     start, broken = start_rota(problem)
     if unmendable := breaches(problem, start):
         raise NoRotaError(unmendable)
-    first, then = (
-        _Budget(None if seconds else number, None if seconds is None else began + seconds * share)
-        for number, share in ((rounds // 3, 1 / 3), (rounds - rounds // 3, 1.0))
-    )
+    share = 1 / 3 if problem.groups else 0.0
+    num_first = round(rounds * share)
+    first = _Budget(None if seconds else num_first, None if seconds is None else began + seconds * share)
+    then = _Budget(None if seconds else rounds - num_first, None if seconds is None else began + seconds)
     start, model, rng = best_circles(problem, start, seed), ShiftModel(problem), Random(seed)  # noqa: S311
     best, bound = _whole(problem, model, start, seed)
     if problem.groups and price(problem, best).total > bound:
@@ -81,7 +77,7 @@ def propose_shifts(
         plain = _searched(without, ShiftModel(without), Rota(kind_at=start.kind_at), first, rng)
         best = _cheapest(problem, best, best_circles(problem, with_circles(problem, plain), seed))
     if price(problem, best).total > bound:
-        best = _searched(problem, model, best, then, rng, on_better)
+        best = _searched(problem, model, best, then, rng)
     return ShiftProposal(
         rota=best,
         own=best_circles(problem, own_rota(problem), seed),
@@ -93,20 +89,10 @@ def propose_shifts(
     )
 
 
-def _searched(
-    problem: ShiftProblem,
-    model: ShiftModel,
-    best: Rota,
-    budget: _Budget,
-    rng: Random,
-    on_better: OnBetter | None = None,
-) -> Rota:
+def _searched(problem: ShiftProblem, model: ShiftModel, best: Rota, budget: _Budget, rng: Random) -> Rota:
     """The best after so many rounds, each of which looks for something better in one piece."""
     for _ in budget.turns():
-        better = _improved(problem, model, best, draw_piece(problem, best, rng), rng.randrange(2**31))
-        if better is not best and on_better:
-            on_better(price(problem, better).total)
-        best = better
+        best = _improved(problem, model, best, draw_piece(problem, best, rng), rng.randrange(2**31))
     return best
 
 

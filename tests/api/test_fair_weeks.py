@@ -26,7 +26,7 @@ def twelve_weeks(team: Team) -> Team:
         start = FIRST + timedelta(weeks=4 * block)
         weeks = shift_weeks(team, start, 28, fair_since=FIRST if block else None)
         weeks = replace(weeks, problem=weeks.problem.replace(groups=()))
-        proposal = planning.propose_shifts(weeks, rounds=15)
+        proposal = planning.propose_shifts(weeks, rounds=20)
         assert new_findings(weeks, proposal.rota) == ()
         team = with_shifts(weeks, proposal.rota)
     return team
