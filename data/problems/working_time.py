@@ -32,7 +32,12 @@ def work_in(team: Team, horizon: Horizon) -> tuple[Work, ...]:
     A shift that is lent to a neighbour team is worked like any other.
     """
     first, last = horizon.first_day - timedelta(days=PAST_WORK_DAYS), horizon.days[-1]
-    return tuple(work for work in _all_work(team, horizon) if first <= work.day <= last)
+    return tuple(
+        work
+        for rows in (team.shifts, team.on_call, team.calls)
+        for row in rows
+        if first <= row.day <= last and (work := _work(row, horizon)) is not None
+    )
 
 
 def past_shifts(team: Team, horizon: Horizon) -> tuple[PastShift, ...]:
@@ -74,10 +79,15 @@ def _against_the_law(team: Team, shift: ShiftRecord) -> Iterator[Finding]:
             yield found
 
 
-def _all_work(team: Team, horizon: Horizon) -> Iterator[Work]:
-    yield from (_shift_work(row, horizon) for row in team.shifts)
-    yield from (_turn_work(row, row.nurse, horizon) for row in team.on_call if row.nurse is not None)
-    yield from (call_work(row, horizon) for row in team.calls)
+def _work(row: ShiftRecord | OnCallRecord | CallRecord, horizon: Horizon) -> Work | None:
+    """A row as work; none where a regional team is on call."""
+    match row:
+        case ShiftRecord():
+            return _shift_work(row, horizon)
+        case CallRecord():
+            return call_work(row, horizon)
+        case OnCallRecord():
+            return None if row.nurse is None else _turn_work(row, row.nurse, horizon)
 
 
 def _shift_work(row: ShiftRecord, horizon: Horizon) -> Work:
