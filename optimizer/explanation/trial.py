@@ -13,6 +13,7 @@ from optimizer.evaluate import evaluate
 from optimizer.explanation.standing import Standing
 from optimizer.laid_out import LaidOut, lay_out
 from optimizer.schedule import schedule
+from optimizer.task_times import times
 
 _PLACES_TRIED = 6
 """For the two halves of a double-up: so many of the best shifts of each are tried together."""
@@ -105,7 +106,7 @@ def laid_anew(laid: LaidOut, changed: Problem, visits: Sequence[int]) -> LaidOut
     """
     tasks: tuple[Task, ...] = (*changed.visits, *(t for shift in changed.shifts for t in shift.own_tasks))
     number = laid.task_number
-    fresh = columns.shifts(changed) | columns.times(changed, tasks)
+    fresh = columns.shifts(changed) | times(changed, tasks)
     fresh |= columns.pins(changed, number) | columns.links(changed, number)
     own = columns.assignments(changed, tuple(tasks[visit] for visit in visits))
     for name in ("allowed", "assign_cost"):

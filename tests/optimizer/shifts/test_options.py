@@ -30,8 +30,9 @@ def test_an_open_shift_is_offered_in_order_of_price_and_a_refusal_says_the_rule(
 def test_who_has_too_little_rest_for_it_is_told_so() -> None:
     shifts = {"ann": {1: "late"}, "bea": {}}
     found = by_name(who_could_take(weeks(shifts), rota(shifts), 2, EARLY))
-    assert found[ANN].refusal is not None
-    assert found[ANN].refusal.en == "Ann has 9 hours of rest before 2026-03-04; it has to be 11"
+    refusal = found[ANN].refusal
+    assert refusal is not None
+    assert refusal.en == "Ann has 9 hours of rest before 2026-03-04; it has to be 11"
     assert found[BEA].refusal is None
 
 
