@@ -10,7 +10,10 @@ from optimizer.domain.roster import Roster
 from optimizer.draft import Draft
 from optimizer.evaluate import Evaluation, evaluate
 from optimizer.laid_out import LaidOut, lay_out
+from optimizer.last_few import for_last_few
 from optimizer.schedule import schedule
+
+_LAST_FEW = 128
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +41,7 @@ class Standing:
         return {name: cost - before[name] for name, cost in after.cost_of.items() if cost != before[name]}
 
 
+@for_last_few(_LAST_FEW)
 def stand(problem: Problem, roster: Roster) -> Standing:
     """Lay out, time and judge a roster; `KeyError` for one with a shift or task the problem does not know."""
     laid = lay_out(problem)
