@@ -45,7 +45,8 @@ def _table(
     times = [ms for _, ms in answers]
     in_time = sum(ms <= MOST_ANSWER_MS for ms in times) / len(times)
     sent = max(paint.sent for paint in paints)
-    is_good = first < MOST_PAINT_MS and in_time >= PART_IN_TIME and sent < MOST_BYTES
+    in_all = max(paint.sent_in_all for paint in paints)
+    is_good = first < MOST_PAINT_MS and in_time >= PART_IN_TIME and in_all < MOST_BYTES
     lines = [
         "# How fast the page is",
         "",
@@ -59,7 +60,8 @@ def _table(
         f"| first paint, empty cache (median of {len(paints)}) | {first:.0f} ms | {MOST_PAINT_MS} ms |",
         f"| the whole board (median of {len(paints)}) | {board:.0f} ms | |",
         f"| answers within {MOST_ANSWER_MS} ms ({len(times)}) | {in_time:.1%} | {PART_IN_TIME:.0%} |",
-        f"| the page as sent, without the map | {sent / 1000:.0f} kB | {MOST_BYTES // 1000} kB |",
+        f"| what opening the page sends, without the map | {sent / 1000:.0f} kB | |",
+        f"| with every view, in one language | {in_all / 1000:.0f} kB | {MOST_BYTES // 1000} kB |",
         "",
         "| from the press to the frame that shows it | median, ms | slowest, ms |",
         "|---|---:|---:|",
