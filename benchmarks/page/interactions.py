@@ -38,7 +38,10 @@ def _press(key: str) -> Callable[[Page], None]:
     return lambda page: page.keyboard.press(key)
 
 
-_BLOCK = ".row:nth-child(2) .block >> nth=1"
+# A nurse with three visits or more: how the day fell is not the same each time.
+_ROW = ".row:has(.visit ~ .visit ~ .visit)"
+_BLOCK = f"{_ROW} >> nth=0 >> .block >> nth=1"
+_NEXT = f"document.querySelector('{_ROW}').querySelectorAll('.block')[2]"
 SCRIPT = (
     Interaction(
         name="choose a visit", act=_click(_BLOCK), shows="document.querySelector('.panel h2') !== null"
@@ -46,12 +49,12 @@ SCRIPT = (
     Interaction(
         name="the next visit, by arrow",
         act=_press("ArrowRight"),
-        shows="document.activeElement === document.querySelectorAll('.row:nth-child(2) .block')[2]",
+        shows=f"document.activeElement === {_NEXT}",
     ),
     Interaction(
         name="look at it, by Enter",
         act=_press("Enter"),
-        shows="document.querySelectorAll('.row:nth-child(2) .block')[2].ariaPressed === 'true'",
+        shows=f"{_NEXT}.ariaPressed === 'true'",
     ),
     Interaction(
         name="ask what leaving it out costs",

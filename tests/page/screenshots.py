@@ -25,7 +25,7 @@ def _drawn(page: Page) -> None:
 
 
 def _looked_at(page: Page) -> None:
-    page.locator(".row:nth-child(2) .block").nth(1).click()
+    page.locator(".row:has(.visit ~ .visit ~ .visit) >> nth=1 >> .block >> nth=1").click()
     page.locator(".panel .options").wait_for()
 
 
