@@ -24,13 +24,16 @@ def _rows(error: TeamImportError, language: Language) -> list[str]:
 
 
 def _faults(error: TeamError | ProblemError, language: Language) -> list[str]:
-    if len(error.faults) == 1:
-        return [error.faults[0]]
+    told = list(error.faults)
+    if isinstance(error, TeamError):
+        told = [say(sentence, language) for sentence in error.sentences]
+    if len(told) == 1:
+        return told
     head = {
-        "en": f"{len(error.faults)} things to mend before this team can be planned:",
-        "nl": f"{len(error.faults)} dingen te verhelpen voor dit team kan worden gepland:",
+        "en": f"{len(told)} things to mend before this team can be planned:",
+        "nl": f"{len(told)} dingen te verhelpen voor dit team kan worden gepland:",
     }
-    return [head[language], *(f"  {fault}" for fault in error.faults)]
+    return [head[language], *(f"  {fault}" for fault in told)]
 
 
 def _sentences(error: PlanningError, language: Language) -> list[str]:

@@ -49,7 +49,11 @@ def _import(error: TeamImportError) -> Refused:
     return Refused("import_refused", *told, more={"faults": faults})
 
 
-def _team(error: TeamError | ProblemError) -> Refused:
+def _team(error: TeamError) -> Refused:
+    return Refused("cannot_plan", *error.sentences)
+
+
+def _problem(error: ProblemError) -> Refused:
     return Refused("cannot_plan", *_same(error.faults))
 
 
@@ -90,7 +94,7 @@ _REFUSALS: tuple[tuple[type[Exception], Refusing], ...] = (
     (TeamImportError, _import),
     (TeamExportError, _plain),
     (TeamError, _team),
-    (ProblemError, _team),
+    (ProblemError, _problem),
     (RosterFileError, _plain),
     (GeoError, _plain),
     (PlanningError, _with_sentences("invalid")),

@@ -64,7 +64,7 @@ def _problem(team: Team, area: Area, day: date) -> Problem:
         return build_problem(team, area, day=day)
     except TeamError as error:
         raise PlanningError(
-            *(Sentence(en=f"{day}: {fault}", nl=f"{day}: {fault}") for fault in error.faults)
+            *(Sentence(en=f"{day}: {said.en}", nl=f"{day}: {said.nl}") for said in error.sentences)
         ) from error
 
 

@@ -121,12 +121,12 @@ def weeks_of(team_path: Path, asked: StudyAsked, what_if: str | None = None) -> 
 
 def _refuse_unplannable(weeks: TeamWeeks) -> None:
     """Every day is built once before anything is searched: a fault in week four is said now."""
-    faults: list[str] = []
+    faults: list[Sentence] = []
     for day in weeks.days:
         try:
             weeks.problem_on(day)
         except TeamError as error:
-            faults.extend(error.faults)
+            faults.extend(error.sentences)
     if faults:
         raise TeamError(dict.fromkeys(faults))
 

@@ -45,7 +45,7 @@ def drop(team: Team, kind: type, *key: object) -> Team:
 def sound(team: Team) -> Team:
     """The team, where its records do not contradict each other."""
     if faults := tuple(team_faults(team)):
-        raise ChangeRefusedError(*map(_said, faults))
+        raise ChangeRefusedError(*faults)
     return team
 
 

@@ -30,6 +30,7 @@ from optimizer.domain.horizon import DayPart, Horizon
 from optimizer.domain.labour_law import law_on
 from optimizer.domain.problem import Problem, ProblemError, travel_key
 from optimizer.domain.shifts import Shift
+from optimizer.rules.base import Sentence
 
 HISTORY_DAYS = 84
 """Days before the horizon whose visits go into the problem, days in hospital not counted."""
@@ -64,7 +65,7 @@ def build_problem(
         raise TeamError(error.faults) from error
 
 
-def _refuse(faults: Iterable[str]) -> None:
+def _refuse(faults: Iterable[Sentence]) -> None:
     if found := tuple(faults):
         raise TeamError(found)
 
@@ -115,8 +116,12 @@ def corrections_on(team: Team, area: Area, day: date) -> list[Correction]:
     rows = in_force([correction_of(row, team) for row in team.corrections], day)
     graphs = [area.graph(mode) for mode in area.cut_off] if rows else []
     _refuse(
-        f"correction {row.id} is about {row.target}, which the map of {area.name} does not have; "
-        "check the name, or end the correction"
+        Sentence(
+            en=f"correction {row.id} is about {row.target}, which the map of {area.name} does not have; "
+            "check the name, or end the correction",
+            nl=f"correctie {row.id} gaat over {row.target}, en die heeft de kaart van {area.name} niet; "
+            "kijk de naam na, of beëindig de correctie",
+        )
         for row in unmatched(graphs, rows)
     )
     return rows

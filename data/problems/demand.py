@@ -21,6 +21,7 @@ from data.team import Team
 from optimizer.domain.care import InformalVisit, Link, Visit
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import SeriesId, VisitId
+from optimizer.rules.base import Sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +84,10 @@ def _holidays(country: str, year: int) -> Mapping[date, str]:
     try:
         return dict(holidays.country_holidays(country, years=year, language="en_US"))
     except NotImplementedError as error:
-        sentence = f"country {country} has no known public holidays; give a code such as NL in the settings"
+        sentence = Sentence(
+            en=f"country {country} has no known public holidays; give a code such as NL in the settings",
+            nl=f"van land {country} zijn geen feestdagen bekend; geef een code zoals NL bij de instellingen",
+        )
         raise TeamError([sentence]) from error
 
 

@@ -4,24 +4,45 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from data.team import Team
+from optimizer.rules.base import Sentence
 
 
 class TeamError(ValueError):
-    """A team that no problem can be made of; `faults` has a sentence for each record to mend."""
+    """A team that no problem can be made of; `sentences` has one for each record to mend.
 
-    def __init__(self, faults: Iterable[str]) -> None:
-        self.faults = tuple(faults)
+    What is told in one language only, by the map or the problem itself, is told so in both.
+    """
+
+    def __init__(self, faults: Iterable[Sentence | str]) -> None:
+        self.sentences = tuple(Sentence(en=f, nl=f) if isinstance(f, str) else f for f in faults)
         super().__init__("; ".join(self.faults))
 
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """The same in English."""
+        return tuple(sentence.en for sentence in self.sentences)
 
-def team_faults(team: Team) -> Iterator[str]:
+
+_DUTCH = {
+    "client": "cliënt",
+    "nurse": "medewerker",
+    "place": "plaats",
+    "act": "handeling",
+    "series": "zorgreeks",
+    "shift": "dienst",
+    "block": "afspraak",
+}
+"""What each kind of record is called."""
+
+
+def team_faults(team: Team) -> Iterator[Sentence]:
     """Every record that stands twice, names what is not there, or says what cannot be."""
     yield from _twice(team)
     yield from _unknown(team)
     yield from _impossible(team)
 
 
-def _twice(team: Team) -> Iterator[str]:
+def _twice(team: Team) -> Iterator[Sentence]:
     groups: tuple[tuple[str, Iterable[str]], ...] = (
         ("client", (client.id for client in team.clients)),
         ("nurse", (nurse.id for nurse in team.nurses)),
@@ -34,10 +55,13 @@ def _twice(team: Team) -> Iterator[str]:
     for what, ids in groups:
         for name, count in Counter(ids).items():
             if count > 1:
-                yield f"{what} {name} stands {count} times in the team's tables; give each its own id"
+                yield Sentence(
+                    en=f"{what} {name} stands {count} times in the team's tables; give each its own id",
+                    nl=f"{_DUTCH[what]} {name} staat {count} keer in de tabellen; geef elk een eigen id",
+                )
 
 
-def _unknown(team: Team) -> Iterator[str]:
+def _unknown(team: Team) -> Iterator[Sentence]:
     known: dict[str, set[str]] = {
         "client": {client.id for client in team.clients},
         "nurse": {nurse.id for nurse in team.nurses},
@@ -47,41 +71,56 @@ def _unknown(team: Team) -> Iterator[str]:
     }
     for record, what, name in _references(team):
         if name not in known[what]:
-            yield f"{record} names {what} {name}, which the team does not have; add it or correct the name"
+            yield Sentence(
+                en=f"{record.en} names {what} {name}, which the team does not have; add it or correct the "
+                f"name",
+                nl=f"{record.nl} noemt {_DUTCH[what]} {name}, en die heeft het team niet; voeg toe of "
+                f"verbeter",
+            )
 
 
-def _references(team: Team) -> Iterator[tuple[str, str, str]]:
+def _references(team: Team) -> Iterator[tuple[Sentence, str, str]]:
     """Each record that names another: the record in words, the kind of the other, and its id."""
     for client in team.clients:
         nurses = client.excluded_nurses | client.key_holders | frozenset().union(*client.own_people.values())
-        yield from ((f"client {client.id}", "nurse", nurse) for nurse in sorted(nurses))
-    yield from ((f"competence {row.name}", "nurse", row.nurse) for row in team.competences)
+        yield from ((_record("client", client.id), "nurse", nurse) for nurse in sorted(nurses))
+    yield from (
+        (_both(f"competence {row.name}", f"bekwaamheid {row.name}"), "nurse", row.nurse)
+        for row in team.competences
+    )
     for series in team.series:
-        record = f"series {series.id}"
+        record = _record("series", series.id)
         yield record, "client", series.client
         yield from ((record, "act", act) for act in series.acts)
         if series.after is not None:
             yield record, "series", series.after
     for change in team.changes:
-        record = f"the change of {change.day}"
+        record = _both(f"the change of {change.day}", f"de wijziging van {change.day}")
         yield record, "series", change.series
         yield from ((record, "act", act) for act in change.acts)
-    yield from ((f"the absence from {row.first}", "client", row.client) for row in team.absences)
+    yield from (
+        (_both(f"the absence from {row.first}", f"de afwezigheid vanaf {row.first}"), "client", row.client)
+        for row in team.absences
+    )
     for shift in team.shifts:
-        yield f"shift {shift.id}", "nurse", shift.nurse
+        yield _record("shift", shift.id), "nurse", shift.nurse
         places = (shift.start_place, shift.end_place, shift.break_place)
-        yield from ((f"shift {shift.id}", "place", place) for place in places if place is not None)
-    yield from (("a row about availability", "nurse", row.nurse) for row in team.availability)
+        yield from ((_record("shift", shift.id), "place", place) for place in places if place is not None)
+    yield from (
+        (_both("a row about availability", "een regel over beschikbaarheid"), "nurse", row.nurse)
+        for row in team.availability
+    )
     for block in team.blocks:
-        yield f"block {block.id}", "nurse", block.nurse
+        yield _record("block", block.id), "nurse", block.nurse
         if block.place is not None:
-            yield f"block {block.id}", "place", block.place
+            yield _record("block", block.id), "place", block.place
     yield from _references_of_decisions(team)
 
 
-def _references_of_decisions(team: Team) -> Iterator[tuple[str, str, str]]:
+def _references_of_decisions(team: Team) -> Iterator[tuple[Sentence, str, str]]:
     for decision in team.decisions:
-        record = f"the {'ban' if decision.is_ban else 'pin'} of {decision.day}"
+        what = ("ban", "het verbod") if decision.is_ban else ("pin", "het vastzetten")
+        record = _both(f"the {what[0]} of {decision.day}", f"{what[1]} van {decision.day}")
         yield record, "series", decision.series
         if decision.nurse is not None:
             yield record, "nurse", decision.nurse
@@ -89,20 +128,50 @@ def _references_of_decisions(team: Team) -> Iterator[tuple[str, str, str]]:
             yield record, "series", decision.after
 
 
-def _impossible(team: Team) -> Iterator[str]:
+def _record(what: str, name: str) -> Sentence:
+    return _both(f"{what} {name}", f"{_DUTCH[what]} {name}")
+
+
+def _both(en: str, nl: str) -> Sentence:
+    return Sentence(en=en, nl=nl)
+
+
+def _impossible(team: Team) -> Iterator[Sentence]:
     for series in team.series:
+        said, gezegd = f"series {series.id}", f"zorgreeks {series.id}"
         if not series.acts or not series.windows:
-            yield f"series {series.id} has no {'windows' if series.acts else 'acts'}; give at least one"
+            what, wat = ("windows", "tijdvakken") if series.acts else ("acts", "handelingen")
+            yield _both(f"{said} has no {what}; give at least one", f"{gezegd} heeft geen {wat}; geef er een")
         if series.interval < 1:
-            yield f"series {series.id} returns every {series.interval} days; the least is 1"
+            yield _both(
+                f"{said} returns every {series.interval} days; the least is 1",
+                f"{gezegd} komt elke {series.interval} dagen terug; het minste is 1",
+            )
         if series.num_nurses not in {1, 2}:
-            yield f"series {series.id} asks for {series.num_nurses} nurses; a visit takes 1 or 2"
+            yield _both(
+                f"{said} asks for {series.num_nurses} nurses; a visit takes 1 or 2",
+                f"{gezegd} vraagt {series.num_nurses} medewerkers; een bezoek vraagt er 1 of 2",
+            )
         if not series.weekdays <= frozenset(range(1, 8)):
-            yield f"series {series.id} names a weekday outside 1 (Monday) to 7 (Sunday)"
+            yield _both(
+                f"{said} names a weekday outside 1 (Monday) to 7 (Sunday)",
+                f"{gezegd} noemt een weekdag buiten 1 (maandag) tot en met 7 (zondag)",
+            )
+    yield from _of_two_disciplines(team)
+    for change in team.changes:
+        if change.interval is not None and change.interval < 1:
+            yield _both(
+                f"the change of {change.series} on {change.day} returns every {change.interval} days",
+                f"de wijziging van {change.series} op {change.day} komt elke {change.interval} dagen terug",
+            )
+
+
+def _of_two_disciplines(team: Team) -> Iterator[Sentence]:
     disciplines = {act.id: act.discipline for act in team.acts}
     for series in team.series:
         if len({disciplines[act] for act in series.acts if act in disciplines}) > 1:
-            yield f"series {series.id} has acts of two disciplines; make it two series, one after the other"
-    for change in team.changes:
-        if change.interval is not None and change.interval < 1:
-            yield f"the change of {change.series} on {change.day} returns every {change.interval} days"
+            yield _both(
+                f"series {series.id} has acts of two disciplines; make it two series, one after the other",
+                f"zorgreeks {series.id} heeft handelingen van twee disciplines; maak er twee reeksen van, "
+                f"na elkaar",
+            )

@@ -11,13 +11,14 @@ from data.problems.faults import TeamError, team_faults
 from data.problems.people import client_of, nurse_of
 from data.problems.shift_burdens import burdens_of, holds_on, touches
 from data.problems.shift_kinds import AROUND, bounds_of, kind_id, kind_of
-from data.team import NurseRecord, ShiftRecord, Team
+from data.team import BlockRecord, NurseRecord, ShiftRecord, Team
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import NurseId, ShiftId
 from optimizer.domain.problem import Problem
 from optimizer.domain.shifts import Shift
 from optimizer.fewest import has_hours
 from optimizer.rules.allowed import may_make
+from optimizer.rules.base import Sentence
 from optimizer.shifts.groups import groups_of
 from optimizer.shifts.problem import (
     Care,
@@ -75,14 +76,29 @@ def shift_weeks(
         if first_day <= row.day <= last and row.lent_to is None and per_day[row.nurse, row.day] == 1
     )
     if not rows:
-        _refuse([f"{team.settings.name} has no shifts from {first_day} to {last}; choose other days"])
+        none = Sentence(
+            en=f"{team.settings.name} has no shifts from {first_day} to {last}; choose other days",
+            nl=f"{team.settings.name} heeft geen diensten van {first_day} tot en met {last}; kies andere "
+            f"dagen",
+        )
+        _refuse([none])
     weeks = _Weeks(team=team, horizon=horizon, workers=workers, near=near, rows=rows)
     return ShiftWeeks(team=team, problem=weeks.problem(limits, prices, fair_since), rows=rows)
 
 
-def _refuse(faults: Iterable[str]) -> None:
+def _refuse(faults: Iterable[Sentence]) -> None:
     if found := tuple(faults):
         raise TeamError(found)
+
+
+def _while_away(block: BlockRecord) -> Sentence:
+    return Sentence(
+        en=f"block {block.id} ({block.name}) of nurse {block.nurse} is on {block.day}, and she is away then; "
+        "move it or give it to somebody else",
+        nl=f"afspraak {block.id} ({block.name}) van medewerker {block.nurse} is op {block.day}, en dan is "
+        f"zij er "
+        "niet; verplaats die of geef die aan een ander",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,12 +192,7 @@ class _Weeks:
             }
             left = holding - away.get((block.nurse, day), frozenset())
             if holding and not left:
-                _refuse(
-                    [
-                        f"block {block.id} ({block.name}) of nurse {block.nurse} is on {block.day}, and "
-                        "she is away then; move it or give it to somebody else"
-                    ]
-                )
+                _refuse([_while_away(block)])
             if holding:
                 yield (block.nurse, day), frozenset(left)
 

@@ -8,6 +8,7 @@ from data.team import BlockRecord, NurseRecord, OnCallRecord, ShiftRecord, Team
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import BlockId, BreakId, TaskId
 from optimizer.domain.shifts import Block, Break, Shift
+from optimizer.rules.base import Sentence
 
 
 def shifts_on(team: Team, horizon: Horizon) -> tuple[Shift, ...]:
@@ -22,7 +23,7 @@ def shifts_on(team: Team, horizon: Horizon) -> tuple[Shift, ...]:
     )
 
 
-def block_faults(team: Team, horizon: Horizon) -> Iterator[str]:
+def block_faults(team: Team, horizon: Horizon) -> Iterator[Sentence]:
     """The fixed blocks of the horizon that lie in no shift of their nurse."""
     days = set(horizon.days)
     for row in team.blocks:
@@ -31,9 +32,12 @@ def block_faults(team: Team, horizon: Horizon) -> Iterator[str]:
         block = block_of(row, horizon)
         own = [shift for shift in team.shifts if shift.day in days and shift.lent_to is None]
         if not any(_lies_in(row, block, shift, horizon) for shift in own):
-            yield (
-                f"block {row.id} ({row.name}) of nurse {row.nurse} on {row.day} at {row.start:%H:%M} for "
-                f"{row.minutes} minutes lies in none of her shifts; move it or lengthen a shift"
+            yield Sentence(
+                en=f"block {row.id} ({row.name}) of nurse {row.nurse} on {row.day} at {row.start:%H:%M} for "
+                f"{row.minutes} minutes lies in none of her shifts; move it or lengthen a shift",
+                nl=f"afspraak {row.id} ({row.name}) van medewerker {row.nurse} op {row.day} om "
+                f"{row.start:%H:%M}, {row.minutes} minuten, valt in geen van haar diensten; verplaats die of "
+                "maak een dienst langer",
             )
 
 
@@ -99,17 +103,21 @@ def _clock(row: ShiftRecord, at: time, horizon: Horizon) -> int:
     return horizon.seconds(row.day + timedelta(days=at < row.start), at)
 
 
-def outside_rows(team: Team, horizon: Horizon) -> str | None:
+def outside_rows(team: Team, horizon: Horizon) -> Sentence | None:
     """What to say where no shift row reaches the days asked for."""
     rows = {row.day for row in team.shifts}
     days = horizon.days
     if rows and min(rows) <= days[0] and days[-1] <= max(rows):
         return None
-    known = f"has shifts from {min(rows)} to {max(rows)}" if rows else "has no shifts"
-    return (
-        f"{team.settings.name} {known}, and {_span(days)} is to be planned; choose other days or add shifts"
+    name = team.settings.name
+    has = f"has shifts from {min(rows)} to {max(rows)}" if rows else "has no shifts"
+    heeft = f"heeft diensten van {min(rows)} tot en met {max(rows)}" if rows else "heeft geen diensten"
+    return Sentence(
+        en=f"{name} {has}, and {_span(days, 'to')} is to be planned; choose other days or add shifts",
+        nl=f"{name} {heeft}, en het gaat om {_span(days, 'tot en met')}; kies andere dagen of voeg "
+        f"diensten toe",
     )
 
 
-def _span(days: tuple[date, ...]) -> str:
-    return f"{days[0]}" if len(days) == 1 else f"{days[0]} to {days[-1]}"
+def _span(days: tuple[date, ...], until: str) -> str:
+    return f"{days[0]}" if len(days) == 1 else f"{days[0]} {until} {days[-1]}"
