@@ -48,6 +48,12 @@ TRIES = [
 ]
 
 
+@pytest.fixture(scope="module")
+def whole(team: Path, tmp_path_factory: pytest.TempPathFactory) -> Study:
+    """The study in one go, on one core."""
+    return study(team, ASKED, tmp_path_factory.mktemp("whole"), tries=TRIES)
+
+
 def _facts(found: Study) -> list[tuple[object, ...]]:
     return [
         (point.way.name, point.account.travel, point.account.num_visits, point.faces, point.bound)
@@ -55,21 +61,20 @@ def _facts(found: Study) -> list[tuple[object, ...]]:
     ]
 
 
-def test_a_study_has_every_way_that_was_tried(team: Path, tmp_path: Path) -> None:
-    found = study(team, ASKED, tmp_path, tries=TRIES)
-    assert [point.way.name for point in found.points] == [TRAVEL_ONLY, COMPARED, RECOMMENDED]
-    assert found.more_travel(found.point(TRAVEL_ONLY)) == 0
-    assert all(point.account.num_days == 7 for point in found.points)
+def test_a_study_has_every_way_that_was_tried(whole: Study) -> None:
+    assert [point.way.name for point in whole.points] == [TRAVEL_ONLY, COMPARED, RECOMMENDED]
+    assert whole.more_travel(whole.point(TRAVEL_ONLY)) == 0
+    assert all(point.account.num_days == 7 for point in whole.points)
 
 
-def test_every_way_plans_the_same_visits(team: Path, tmp_path: Path) -> None:
-    found = study(team, ASKED, tmp_path, tries=TRIES)
-    wanted = {point.account.num_visits + point.account.num_left_out for point in found.points}
+def test_every_way_plans_the_same_visits(whole: Study) -> None:
+    wanted = {point.account.num_visits + point.account.num_left_out for point in whole.points}
     assert len(wanted) == 1
 
 
-def test_an_interrupted_study_goes_on_where_it_was_and_comes_to_the_same(team: Path, tmp_path: Path) -> None:
-    whole = study(team, ASKED, tmp_path / "whole", tries=TRIES)
+def test_an_interrupted_study_on_two_cores_goes_on_where_it_was_and_comes_to_the_same(
+    team: Path, tmp_path: Path, whole: Study
+) -> None:
     planned: list[str] = []
 
     def stop(way: str) -> None:
@@ -78,25 +83,19 @@ def test_an_interrupted_study_goes_on_where_it_was_and_comes_to_the_same(team: P
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        study(team, ASKED, tmp_path / "parts", tries=TRIES, on_day=stop)
+        study(team, ASKED, tmp_path, tries=TRIES, on_day=stop)
     left: list[int] = []
-    again = study(team, ASKED, tmp_path / "parts", tries=TRIES, on_total=left.append)
+    again = study(team, replace(ASKED, cores=2), tmp_path, tries=TRIES, on_total=left.append)
     assert left == [3 * 7 - 9]
     assert _facts(again) == _facts(whole)
-
-
-def test_two_cores_come_to_the_same_as_one(team: Path, tmp_path: Path) -> None:
-    one = study(team, ASKED, tmp_path / "one", tries=TRIES[:2])
-    two = study(team, replace(ASKED, cores=2), tmp_path / "two", tries=TRIES[:2])
-    assert _facts(one) == _facts(two)
 
 
 @pytest.mark.parametrize("name", list(WHAT_IFS))
 def test_a_team_with_one_thing_different_can_be_planned_too(team: Path, tmp_path: Path, name: str) -> None:
     changed = with_what_if(TRIES[1], name, WHAT_IFS[name].title)
-    found = study(team, ASKED, tmp_path, tries=[TRIES[0], changed])
-    assert found.points[1].kind is Kind.WHAT_IF
-    assert found.points[1].account.num_visits > 0
+    (point,) = study(team, ASKED, tmp_path, tries=[changed]).points
+    assert point.kind is Kind.WHAT_IF
+    assert point.account.num_visits > 0
 
 
 def test_a_day_that_cannot_be_planned_is_said_before_anything_is(team: Path, tmp_path: Path) -> None:
