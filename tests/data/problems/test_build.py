@@ -327,31 +327,6 @@ def test_records_that_name_what_is_not_there_are_all_listed(area: Area) -> None:
     ]  # fmt: skip
 
 
-def test_what_is_to_be_mended_is_said_in_dutch_too(area: Area) -> None:
-    broken = working(
-        series("bos-fly"),
-        series("bos-wash", client=ClientId("nobody")),
-        shifts=(shift(start_place=PlaceId("moon")),),
-    )
-    with pytest.raises(TeamError) as refused:
-        build_problem(broken, area, day=MONDAY)
-    assert [sentence.nl for sentence in refused.value.sentences] == [
-        "zorgreeks bos-fly noemt handeling fly, en die heeft het team niet; voeg toe of verbeter",
-        "zorgreeks bos-wash noemt cliënt nobody, en die heeft het team niet; voeg toe of verbeter",
-        "dienst s1 noemt plaats moon, en die heeft het team niet; voeg toe of verbeter",
-    ]
-
-
-def test_a_day_without_shifts_is_said_in_dutch_too(area: Area) -> None:
-    with pytest.raises(TeamError) as refused:
-        build_problem(working(), area, day=MONDAY + timedelta(days=1))
-    (sentence,) = refused.value.sentences
-    assert sentence.nl == (
-        "Test heeft diensten van 2026-03-02 tot en met 2026-03-02, en het gaat om 2026-03-03; "
-        "kies andere dagen of voeg diensten toe"
-    )
-
-
 def test_contradictions_of_the_problem_are_said_as_the_teams(area: Area) -> None:
     student = NurseRecord(id=NurseId("ann"), name="Ann", level=2, is_temporary=True)
     own = client(own_people={DayPart.MORNING: frozenset({student.id})})
