@@ -149,7 +149,6 @@ def _figures(made: Made, study: Study) -> dict[str, Any]:
         "start_shift_p90": chosen.start_shift_p90,
         "left_out": chosen.account.num_left_out,
         "left_out_travel_only": least.account.num_left_out,
-        "seconds": round(sum(point.account.seconds for point in study.points)),
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from optimizer.domain.history import PastVisit
@@ -52,8 +52,11 @@ class Block:
         return [made.past for other, each in self.visits.items() if other != day for made in each]
 
     def _searched(self, day: date, problem: Problem, turn: int) -> Result:
-        start = self.found[day].roster if day in self.found else None
-        return search(problem, self.way, seed=self.seed + turn, start=start)
+        if day not in self.found:
+            return search(problem, self.way, seed=self.seed + turn)
+        before = self.found[day]
+        result = search(problem, self.way, seed=self.seed + turn, start=before.roster)
+        return replace(result, runtime=before.runtime + result.runtime)
 
     def _keep(self, day: date, problem: Problem, result: Result) -> None:
         self.found[day], self.visits[day] = result, made_visits(problem, result.roster)
