@@ -17,11 +17,12 @@ class Way:
     """One way of planning weeks; two ways are compared on the same demand, shifts and sick calls.
 
     `new_face`, `beyond_agreed` and `not_own` are in seconds of travel; None leaves the team's own price.
-    `limit` is the most nurses that a client with daily care is to meet in the team's window, at the price
-    `beyond_agreed`. `steadiness` multiplies the price of the usual hour. With `remembers` a day knows who
+    `limit` is the most nurses that any client is to meet in the team's window, at the price `beyond_agreed`
+    for each one more. `steadiness` multiplies the price of the usual hour. With `remembers` a day knows who
     came before; `ahead` is how many days are published together, `sweeps` how often each of them is planned
-    anew against the others. With `shares` the price of a face is shared by the days
-    on which she comes, but for the last sweep. `is_by_hand` is a person's style instead of a search.
+    anew against the others. With `shares` the price of a face is shared by the days on which she comes, but
+    for the last sweep, and rare faces are tried to be done without. `is_by_hand` is a person's style
+    instead of a search.
     `seconds` (or `iterations`, for the same answer every time) is for one day; with `proven_to` it may take
     up to that long to prove a day's gap small enough, and ends when it has.
     """
