@@ -1,7 +1,6 @@
 """The commands that run the service: serve, worker, nightly."""
 
 import asyncio
-import gc
 import os
 import secrets
 import signal
@@ -16,26 +15,22 @@ from uuid import uuid4
 
 import httpx2 as httpx
 import typer
-import uvicorn
 
-from api.app import create_app
 from api.auth.tokens import subject
 from api.cases.solves import Asked, propose_tomorrow
 from api.cases.teams import Teams
 from api.demo_service import demo_environment, plan_demo, settle_demo
-from api.http.listening import Server
 from api.jobs.queue import JobQueue
 from api.jobs.worker import Work, Worker
 from api.logs import configure_logs
 from api.metrics import Metrics
-from api.service import Service
+from api.serving import Answering, counting, listen_together
 from api.settings import areas_folder, read_settings
 from data.store.connecting import Database
 from data.store.members import put_member
-from data.store.opening import data_folder, open_store
-from data.store.sealing import load_master_keys
+from data.store.opening import Addresses, data_folder, open_store
+from data.store.sealing import MasterKeys, load_master_keys
 from data.store.team_rows import add_team as store_team
-from optimizer.smallest import load_loops
 
 AtOnce = Annotated[int, typer.Option(min=1, max=64, help="How many solves side by side, a core each.")]
 Cron = Annotated[
@@ -52,28 +47,39 @@ def serve(
         bool, typer.Option("--demo", help="A made-up team, a worker, and a sign-in by name, on this machine.")
     ] = False,
     workers: Annotated[int, typer.Option(min=0, max=64, help="Solves side by side in here; 0: none.")] = 0,
+    processes: Annotated[
+        int, typer.Option(min=1, max=64, help="How many processes answer, behind one door.")
+    ] = 1,
     opens: Annotated[bool, typer.Option("--open", help="Open the page in this machine's browser.")] = False,
 ) -> None:
     """Serve over HTTP, with the embedded database or the one of DATABASE_URL."""
     configure_logs()
     environment = demo_environment(os.environ) if demo else dict(os.environ)
     settings = read_settings(environment, new_secret=lambda: secrets.token_hex(32))
-    with open_store(environment=environment) as addresses:
-        database = Database(addresses.app, size=settings.limits.at_once)
+    with open_store(environment=environment) as addresses, counting(processes):
         keys = load_master_keys(data_folder(environment), environment)
-        metrics, teams = Metrics(), Teams(keys, settings.areas)
         if demo:
-            settle_demo(database, keys, datetime.now(tz=UTC))
+            _settle_demo(addresses, keys)
+        metrics = Metrics()
         work = Work(url=addresses.worker, keys=keys, areas=settings.areas, at_once=max(workers, 1))
         with _working(work, metrics, is_wanted=demo or workers > 0):
-            queue = JobQueue()
-            if demo:
-                plan_demo(database, queue.put_solve, datetime.now(tz=UTC))
             if opens:
                 # It knocks until somebody answers, so it may begin before there is anybody.
                 threading.Thread(target=_open_page, args=(settings.public_url,), daemon=True).start()
-            _listen(Service(settings=settings, database=database, teams=teams, queue=queue, metrics=metrics))
-        database.close()
+            answering = Answering(settings=settings, url=addresses.app, keys=keys)
+            typer.echo(f"Buurtrooster listens on {settings.public_url}", err=True)
+            if processes == 1:
+                answering.listen(metrics)
+            else:
+                listen_together(answering, processes)
+
+
+def _settle_demo(addresses: Addresses, keys: MasterKeys) -> None:
+    """The made-up team, and its first rosters in the queue."""
+    database, at = Database(addresses.app), datetime.now(tz=UTC)
+    settle_demo(database, keys, at)
+    plan_demo(database, JobQueue().put_solve, at)
+    database.close()
 
 
 def _open_page(url: str) -> None:
@@ -83,30 +89,6 @@ def _open_page(url: str) -> None:
             webbrowser.open(url)
             return
         time.sleep(0.1)
-
-
-def _listen(service: Service) -> None:
-    settings = service.settings
-    config = uvicorn.Config(
-        create_app(service),
-        host=settings.host,
-        port=settings.port,
-        log_config=None,
-        access_log=False,  # it would name the addresses of people and of feeds
-        server_header=False,
-        timeout_graceful_shutdown=settings.stops_within,
-        h11_max_incomplete_event_size=32_768,
-    )
-    # What is here now stays; and what a request leaves behind goes by itself, without a search for rings.
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
-    # The first to look at a roster would wait for it some seconds.
-    threading.Thread(target=load_loops, name="loops", daemon=True).start()
-    typer.echo(f"Buurtrooster listens on {settings.public_url}", err=True)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        # It raises the signal once more when it is done, which would end us before worker and database stop.
-        signal.signal(number, lambda *_: None)
-    Server(config, service.stopping).run()
 
 
 @contextmanager

@@ -38,6 +38,9 @@ from optimizer.progress import OnProgress, Progress
 from optimizer.rules.base import Sentence
 
 _log = structlog.get_logger("buurtrooster.child")
+_YIELDS = 10
+"""How far a search gives way to whoever waits for an answer on the same machine (as `nice` counts)."""
+
 _UNEXPECTED = Sentence(
     en="the search broke off; report this solve's id to whoever runs the service",
     nl="het zoeken is afgebroken; meld het id van deze berekening aan wie de dienst beheert",
@@ -47,6 +50,7 @@ _UNEXPECTED = Sentence(
 def run_child(pipe: Connection, url: str, keys: MasterKeys, areas: Path | None) -> None:
     """Take orders from the worker until it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the worker says when to stop
+    os.nice(_YIELDS)
     configure_logs()
     orders: queue.SimpleQueue[Order] = queue.SimpleQueue()
     child = Child(Database(url, size=1), Teams(keys, areas), pipe)

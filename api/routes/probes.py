@@ -4,7 +4,7 @@ import hmac
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Request
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.responses import Response
 
 from api.auth.caller import Access, open_to
@@ -47,7 +47,7 @@ def metrics(request: Request, authorization: Annotated[str, Header()] = "") -> R
         raise Refused("not_found")
     if token is not None and not hmac.compare_digest(authorization.encode(), f"Bearer {token}".encode()):
         raise Refused("unauthenticated")
-    return Response(generate_latest(service.metrics.registry), media_type=CONTENT_TYPE_LATEST)
+    return Response(service.metrics.told(), media_type=CONTENT_TYPE_LATEST)
 
 
 @router.get("/v1/openapi.json", operation_id="description")

@@ -19,6 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     load.add_argument("--seconds", type=float, default=300.0)
     load.add_argument("--rate", type=float, default=50.0, help="requests a second")
     load.add_argument("--teams", type=int, default=50)
+    load.add_argument("--processes", type=int, default=2, help="that answer")
     cost = kinds.add_parser("cost", help="processor time of each kind of request")
     cost.add_argument("--requests", type=int, default=2_000)
     cost.add_argument("--teams", type=int, default=50)

@@ -25,7 +25,7 @@ def run_load(options: argparse.Namespace) -> None:
     )
     folder = Path(tempfile.mkdtemp(prefix="buurtrooster-load-"))
     try:
-        found = under_load(folder, options.teams, planned, options.seed)
+        found = under_load(folder, options.teams, planned, options.seed, options.processes)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     rows = [_row(name, of) for name, of in _kinds(found.answered)]
@@ -66,11 +66,12 @@ def _heading(options: argparse.Namespace) -> list[str]:
         "# The service under load",
         "",
         f"`python -m benchmarks.service load --rate {options.rate:g} --seconds {options.seconds:g} "
-        f"--teams {options.teams} --seed {options.seed}`",
+        f"--teams {options.teams} --processes {options.processes} --seed {options.seed}`",
         "",
         paragraph(
             "Milliseconds from the moment that a request was meant to leave to the last byte of its answer; "
-            "it leaves whether or not the ones before it were answered. One process of the service, its "
+            "it leaves whether or not the ones before it were answered. "
+            f"Processes of the service: {options.processes}. They, their "
             "database, a worker that searches without a pause, and the client itself share this machine. "
             f"Members are signed in by cookie. Asked of {options.teams} teams of 60 to 75 visits, each on "
             f"one day: {shares}. A 409 is a decision on a roster that had changed, a 422 one that the rules "

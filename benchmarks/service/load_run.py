@@ -37,7 +37,9 @@ class Loaded:
 
 
 @contextmanager
-def serving_teams(folder: Path, num_teams: int) -> Iterator[tuple[Running, list[UUID], dict[str, int]]]:
+def serving_teams(
+    folder: Path, num_teams: int, num_processes: int = 1
+) -> Iterator[tuple[Running, list[UUID], dict[str, int]]]:
     """Everything started and each team's day planned: the commands, the teams, the processes by name."""
     environment = demo_environment(folder)
     with ready(folder, environment) as store:
@@ -45,15 +47,17 @@ def serving_teams(folder: Path, num_teams: int) -> Iterator[tuple[Running, list[
         numbers = track(range(num_teams), description="Making teams")
         ids = [store.settle(full_team(area, number, FIRST_DAY)) for number in numbers]
     with running(environment, folder) as commands:
-        service, worker = commands.serve(), commands.start("worker")
+        service, worker = commands.serve("--processes", str(num_processes)), commands.start("worker")
         _plan(commands, ids)
         database = commands.postmaster()
         yield commands, ids, {"service": service.pid, "worker": worker.pid, "database": database}
 
 
-def under_load(folder: Path, num_teams: int, planned: Sequence[Arrival], seed: int) -> Loaded:
+def under_load(
+    folder: Path, num_teams: int, planned: Sequence[Arrival], seed: int, num_processes: int
+) -> Loaded:
     """Start everything, plan each team's day, then send what is planned while a worker solves."""
-    with serving_teams(folder, num_teams) as (commands, ids, processes):
+    with serving_teams(folder, num_teams, num_processes) as (commands, ids, processes):
         _keep_at_work(commands, ids, planned[-1].at)
         before = _cpu(processes)
         answered = asyncio.run(_sent(commands.url, ids, planned, seed))

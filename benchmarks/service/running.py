@@ -53,14 +53,14 @@ class Running:
                 env={**os.environ, **self.environment},
                 stderr=log,
                 stdout=log,
-                start_new_session=True,
+                process_group=0,
             )
         self.processes.append(process)
         return process
 
-    def serve(self) -> "subprocess.Popen[bytes]":
+    def serve(self, *options: str) -> "subprocess.Popen[bytes]":
         """Start the service, and wait until it answers."""
-        process = self.start("serve")
+        process = self.start("serve", *options)
         self.wait_ready()
         return process
 
