@@ -103,3 +103,15 @@ def new_house(serve: Serve, issuer: Issuer, database: Database, service_teams: T
 def house(new_house: Callable[[], House]) -> House:
     """The sample team, with a proposed roster for the Monday."""
     return new_house()
+
+
+@pytest.fixture
+def neighbour(new_house: Callable[[], House]) -> House:
+    """A second team, which the first may ask."""
+    return new_house()
+
+
+@pytest.fixture
+def stranger(new_house: Callable[[], House]) -> House:
+    """A third team, which is no party to what the others do."""
+    return new_house()

@@ -16,7 +16,8 @@ from data.tables.words import Language
 from data.tables.write_team import format_team, format_team_workbook, write_team
 from data.team import NurseRecord, Team, TeamSettings
 from optimizer.domain.ids import NurseId
-from tests.data.tables.random_read_teams import TEXTS, teams
+from tests.data.tables.random_cells import TEXTS
+from tests.data.tables.random_read_teams import teams
 from tests.data.tables.read_files import write_files
 
 LANGUAGES = st.sampled_from(["en", "nl"])
