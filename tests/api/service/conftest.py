@@ -18,6 +18,7 @@ from data.store.sealing import new_master_keys
 from tests.api.service.houses import SUNDAY_EVENING, House
 from tests.api.service.serving import listening
 from tests.oidc_issuer import AUDIENCE, CLIENT_ID, CLIENT_SECRET, Issuer, listening_issuer
+from tests.wire import NO_TLS
 
 SESSION_SECRET = "8f14e45fceea167a5a36dedd4bea2543c9f0f895fb98ab91"  # noqa: S105  (made up)
 
@@ -79,7 +80,7 @@ def serve(issuer: Issuer, database: Database, service_teams: Teams) -> Iterator[
 
             if (is_demo, limits) not in running:
                 running[is_demo, limits] = all_of_them.enter_context(listening(make))
-            browser = httpx.Client(base_url=running[is_demo, limits], timeout=30)
+            browser = httpx.Client(base_url=running[is_demo, limits], timeout=30, verify=NO_TLS)
             return all_of_them.enter_context(browser)
 
         yield started

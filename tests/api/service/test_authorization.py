@@ -16,6 +16,7 @@ from tests.api.service.conftest import Serve
 from tests.api.service.houses import COACH, PLANNER, House
 from tests.api.service.requests import EXAMPLES, PUBLIC
 from tests.oidc_issuer import CLIENT_ID
+from tests.wire import NO_TLS
 
 TABLE = Path(__file__).with_name("authorization.csv")
 DENIED = ("no token", "expired", "wrong audience", "other team", COACH)
@@ -72,6 +73,7 @@ def status(house: House, routes: dict[str, tuple[str, str]], operation: str, hea
         json=example.body,
         files=example.files,
         timeout=60,
+        verify=NO_TLS,
     ) as answer:
         return answer.status_code
 

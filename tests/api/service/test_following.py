@@ -19,6 +19,7 @@ from data.store.following import day_mark
 from tests.api.service.conftest import settings_for
 from tests.api.service.houses import MONDAY, SUNDAY_EVENING, House
 from tests.api.service.serving import listening
+from tests.wire import NO_TLS
 
 EVENTS = "/rosters/2026-11-23/events"
 UNASSIGN = {"kind": "unassign", "visit": "r5", "is_confirmed": True}
@@ -29,7 +30,7 @@ WITHIN = 2.0
 def following(house: House, by: str, path: str = EVENTS, origin: str = "") -> Iterator[Iterator[Any]]:
     """What somebody is told who follows a day."""
     url = house.url.replace(house.origin, origin or house.origin) + path
-    with httpx.stream("GET", url, headers=house.by(by), timeout=60) as answer:
+    with httpx.stream("GET", url, headers=house.by(by), timeout=60, verify=NO_TLS) as answer:
         assert answer.status_code == 200
         assert answer.headers["content-type"].startswith("text/event-stream")
         yield told(answer.iter_lines())

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from data.store.schema import metadata
 from tests.api.service.houses import PLANNER, House
 from tests.api.service.requests import EXAMPLES
+from tests.wire import NO_TLS
 
 LARGEST = 500_000
 DEEP = "[" * 20_000 + "]" * 20_000
@@ -159,7 +160,7 @@ def test_there_are_two_hundred_of_them() -> None:
 def test_every_hostile_body_is_refused_clearly_and_changes_nothing(quiet: House) -> None:
     before = everything(quiet)
     let_in = {}
-    with httpx.Client(timeout=60) as program:
+    with httpx.Client(timeout=60, verify=NO_TLS) as program:
         for name, method, path, body, kind in HOSTILE:
             sent = {**quiet.by(PLANNER), "If-Match": '"1.1"', **kind}
             answer = program.request(method, quiet.url + path, content=body, headers=sent)
@@ -174,7 +175,12 @@ def test_a_hostile_file_is_refused_clearly_and_changes_nothing(quiet: House, num
     before = everything(quiet)
     sent = [("files", (FILES[number][0], FILES[number][1], "application/octet-stream"))]
     answer = httpx.post(
-        f"{quiet.url}/imports", headers=quiet.by(PLANNER), files=sent, data={"apply": "true"}, timeout=60
+        f"{quiet.url}/imports",
+        headers=quiet.by(PLANNER),
+        files=sent,
+        data={"apply": "true"},
+        timeout=60,
+        verify=NO_TLS,
     )
     assert is_clear(answer), answer.text[:300]
     assert everything(quiet) == before

@@ -9,6 +9,7 @@ import httpx2 as httpx
 
 from data.store.team_saving import save_team
 from tests.api.service.houses import MONDAY, SAMPLE, House
+from tests.wire import NO_TLS
 
 PATHS = "/rosters/2026-11-23/paths"
 
@@ -88,7 +89,9 @@ def test_ways_are_not_sent_again_to_who_has_them(house: House) -> None:
 
 def asked(house: House, **headers: str) -> tuple[httpx.Response, bytes]:
     """The answer, and its body as it came over the wire."""
-    with httpx.stream("GET", f"{house.url}/map", headers={**house.by("n1"), **headers}) as answer:
+    with httpx.stream(
+        "GET", f"{house.url}/map", headers={**house.by("n1"), **headers}, verify=NO_TLS
+    ) as answer:
         return answer, b"".join(answer.iter_raw())
 
 
