@@ -8,6 +8,9 @@ hold less, somebody is left out.
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from optimizer.domain.care import Visit
 from optimizer.domain.problem import Problem
 from optimizer.domain.shifts import Shift
@@ -29,27 +32,21 @@ def _of_level(problem: Problem, level: int) -> tuple[list[Visit], list[Shift]]:
 
 
 def _short(visits: Sequence[Visit], shifts: Sequence[Shift]) -> int:
-    moments = {visit.windows[0].earliest for visit in visits}
-    ends = {visit.windows[-1].latest + visit.duration for visit in visits}
-    short = (_asked(visits, a, b) - _held(shifts, a, b) for a in moments for b in ends if a < b)
-    return max(0, *short)
-
-
-def _asked(visits: Sequence[Visit], begin: int, end: int) -> int:
-    """Seconds of work between two moments, each visit pushed out of it as far as it goes."""
-    return sum(
-        max(
-            0,
-            min(
-                visit.duration,
-                end - begin,
-                visit.windows[0].earliest + visit.duration - begin,
-                end - visit.windows[-1].latest,
-            ),
-        )
-        for visit in visits
+    opens, closes, lasts = _columns(
+        [(each.windows[0].earliest, each.windows[-1].latest, each.duration) for each in visits], 3
     )
+    starts, ends = _columns([(shift.start, shift.end + shift.max_overtime) for shift in shifts], 2)
+    until = np.unique(closes + lasts)[:, None]
+    short = 0
+    for begin in np.unique(opens):
+        end = until[until[:, 0] > begin]
+        # Each visit is pushed out of the time between as far as it goes.
+        within = np.minimum(np.minimum(lasts, opens + lasts - begin), np.minimum(end - begin, end - closes))
+        hands = np.minimum(ends, end) - np.maximum(starts, begin)
+        lacking = within.clip(0).sum(axis=1) - hands.clip(0).sum(axis=1)
+        short = max(short, int(lacking.max(initial=0)))
+    return short
 
 
-def _held(shifts: Sequence[Shift], begin: int, end: int) -> int:
-    return sum(max(0, min(shift.end + shift.max_overtime, end) - max(shift.start, begin)) for shift in shifts)
+def _columns(rows: Sequence[tuple[int, ...]], number: int) -> NDArray[np.int64]:
+    return np.array(rows, np.int64).reshape(-1, number).T
