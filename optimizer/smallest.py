@@ -1,5 +1,6 @@
 """The smallest day there is, and what it is good for: having the inner loops loaded before anybody waits."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -13,7 +14,7 @@ from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.domain.shifts import Nurse, Shift
 from optimizer.insertion import insert
-from optimizer.suggest import prepare, suggest_for_visit, suggest_repair
+from optimizer.suggest import prepare, suggest_for_visit, suggest_repair, suggest_swaps
 
 
 def smallest_problem() -> Problem:
@@ -39,10 +40,20 @@ def smallest_problem() -> Problem:
 
 
 def load_loops() -> None:
-    """Judge, suggest and repair once: the kernels that answers need are then loaded, or else compiled."""
-    problem = smallest_problem()
-    standing = prepare(problem, insert(problem))
+    """Judge, suggest, swap and repair once: the kernels that answers need are loaded then, or compiled."""
+    problem = _with_a_colleague(smallest_problem())
+    standing, (nurse, colleague) = prepare(problem, insert(problem)), problem.nurses
     suggest_for_visit(standing, problem.visits[0].id)
     # Of a visit that nobody makes yet every place is tried.
     suggest_for_visit(prepare(problem, Roster(routes=())), problem.visits[0].id)
-    suggest_repair(standing, problem.nurses[0].id)
+    suggest_swaps(standing, nurse.id, colleague.id)
+    for each in (nurse, colleague):  # one of them makes the visit
+        suggest_repair(standing, each.id)
+
+
+def _with_a_colleague(problem: Problem) -> Problem:
+    """The same with a second nurse, whom the visit may go to."""
+    (nurse,), (shift,) = problem.nurses, problem.shifts
+    colleague = replace(nurse, id=NurseId("colleague"))
+    hers = replace(shift, id=ShiftId("hers"), nurse=colleague.id)
+    return problem.replace(nurses=(nurse, colleague), shifts=(shift, hers))

@@ -22,8 +22,9 @@ from tests.random_worlds import problems
 _LOADED = """
 from optimizer.smallest import load_loops
 load_loops()
+from optimizer.kernels.exchange import exchanged
 from optimizer.kernels.weigh import may_be, weigh
-assert may_be.signatures and weigh.signatures
+assert may_be.signatures and weigh.signatures and exchanged.signatures
 """
 
 
