@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from statistics import mean, median
 
@@ -44,6 +45,7 @@ def demo(area: Area) -> Team:
     return demo_team(FIRST_DAY, area)
 
 
+@cache
 def made(
     area: Area, seed: int = 1, size: tuple[int, int] = (10, 45), shifts: Pattern = "rotating",
     first_day: date = FIRST_DAY, weeks: int = 4,
