@@ -6,7 +6,6 @@
 from collections import Counter
 from dataclasses import dataclass
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -90,6 +89,8 @@ def _seconds(profile: Profile, stretches: list[Stretch], metres: Floats) -> Floa
 
 def _in_largest_part(stretches: list[Stretch], seconds: Floats) -> NDArray[np.bool_]:
     """Whether each stretch lies in the largest strongly connected part (by junctions, then by node id)."""
+    import networkx as nx  # noqa: PLC0415  (an area from the cache is loaded without it)
+
     roads = nx.DiGraph()
     for stretch, (forward, backward) in zip(stretches, seconds, strict=True):
         start, end = stretch.ends
