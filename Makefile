@@ -13,6 +13,8 @@ STAMP := $(VENV)/.installed
 PAGE := api/web/node_modules/.package-lock.json
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export BUURTROOSTER_SHARED ?= $(abspath ../shared)
+# The tests start a hundred processes; each would compile our modules anew where a machine keeps no bytecode.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help setup page demo test test-fast lint types contracts format lock bench-setup bench-geo bench-page warm picture screenshots clean
 
