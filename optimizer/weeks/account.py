@@ -9,6 +9,7 @@ from statistics import mean
 from optimizer.domain.history import PastVisit
 from optimizer.domain.ids import ClientId, NurseId
 from optimizer.fewest import smallest_cover
+from optimizer.weeks.face_windows import WINDOW
 from optimizer.weeks.faces import (
     SOMETIMES,
     ClientWeeks,
@@ -23,7 +24,7 @@ from optimizer.weeks.guide import able_on
 from optimizer.weeks.planned import DayPlanned, MadeVisit
 from optimizer.weeks.weeks import Weeks
 
-WINDOW, LONG_WINDOW = 14, 28
+LONG_WINDOW = 28
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

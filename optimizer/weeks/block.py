@@ -1,95 +1,80 @@
-"""Days that are published together: each planned against the others, and rare faces done without."""
+"""Days that are published together, each planned against the others."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 
 from optimizer.domain.history import PastVisit
-from optimizer.domain.ids import ClientId, NurseId
 from optimizer.domain.problem import Problem
 from optimizer.domain.terms import TICK
 from optimizer.solver.result import Result
+from optimizer.weeks.face_windows import WINDOW, came_on, priced_by_windows, windows_met
 from optimizer.weeks.planned import MadeVisit, made_visits
 from optimizer.weeks.search import search
 from optimizer.weeks.way import Way
 
-Face = tuple[ClientId, NurseId]
-
-ProblemOn = Callable[[date, Sequence[PastVisit], float], Problem]
-"""A day, given the visits of other days of the block, and by what part the price of a face is shared."""
-
-_NEVER = 36_000
-"""Seconds: the price of a visit by a nurse whom a client is tried to do without."""
-
-_RARE = 3
-"""A nurse who comes to a client on at most so many days of a block is tried to be done without."""
+ProblemOn = Callable[[date, Sequence[PastVisit]], Problem]
+"""A day at the prices of its way, given the visits of other days."""
 
 
 @dataclass(kw_only=True)
 class Block:
-    """The days, their rosters as they are so far, and who then visits whom."""
+    """The days, their rosters as they are so far, and who then visits whom; `past` is who came before."""
 
     days: Sequence[date]
     way: Way
     seed: int
+    past: Sequence[PastVisit]
     problem_on: ProblemOn
     found: dict[date, Result] = field(default_factory=dict)
     visits: dict[date, tuple[MadeVisit, ...]] = field(default_factory=dict)
 
     def publish(self) -> dict[date, Result]:
-        """Plan every day, then each of them anew as often as the way says, then drop rare faces."""
-        for sweep in range(1 + self.way.sweeps):
-            shares = (sweep + 1) / self.way.sweeps if self.way.shares and sweep < self.way.sweeps else 0.0
+        """Plan every day, and each of them anew as often as the way says."""
+        for turn in range(1 + self.way.sweeps):
             for day in self.days:
-                problem = self.problem_on(day, self._others(day), shares)
-                self._keep(day, problem, self._searched(day, problem, sweep))
-        if self.way.shares:
-            self._drop_rare_faces()
+                problem = self.problem_on(day, self._others(day))
+                if self.way.by_windows:
+                    self._plan_by_windows(day, problem, turn)
+                else:
+                    self._plan(day, problem, turn)
         return self.found
+
+    def by_windows(
+        self, day: date, problem: Problem, part: float = 1.0, *, is_shared: bool = True
+    ) -> Problem:
+        """A day with its faces priced by windows, given everybody else's days; `part` of the price."""
+        came = came_on([*self.past, *self._others(day)])
+        return priced_by_windows(problem, came, part * problem.prices.new_face, is_shared=is_shared)
+
+    def _plan_by_windows(self, day: date, problem: Problem, turn: int) -> None:
+        """Faces shared at a rising price; in the last of several turns each at its own, where that pays."""
+        turns = max(self.way.sweeps, 1)
+        if turn < turns:
+            self._plan(day, self.by_windows(day, problem, (turn + 1) / turns), turn)
+            return
+        before, cost = (self.found[day], self.visits[day]), self._cost(problem)
+        self._plan(day, self.by_windows(day, problem, is_shared=False), turn)
+        if self._cost(problem) >= cost:
+            self.found[day], self.visits[day] = before
+
+    def _plan(self, day: date, problem: Problem, turn: int) -> None:
+        before = self.found.get(day)
+        result = search(
+            problem, self.way, seed=self.seed + turn, start=None if before is None else before.roster
+        )
+        if before is not None:
+            result = replace(result, runtime=before.runtime + result.runtime)
+        self.found[day], self.visits[day] = result, made_visits(problem, result.roster)
 
     def _others(self, day: date) -> list[PastVisit]:
         return [made.past for other, each in self.visits.items() if other != day for made in each]
 
-    def _searched(self, day: date, problem: Problem, turn: int) -> Result:
-        if day not in self.found:
-            return search(problem, self.way, seed=self.seed + turn)
-        before = self.found[day]
-        result = search(problem, self.way, seed=self.seed + turn, start=before.roster)
-        return replace(result, runtime=before.runtime + result.runtime)
-
-    def _keep(self, day: date, problem: Problem, result: Result) -> None:
-        self.found[day], self.visits[day] = result, made_visits(problem, result.roster)
-
-    def _drop_rare_faces(self) -> None:
-        """Try to do without each nurse who comes to a client seldom, and keep what pays."""
-        for face, num_days in sorted(self._faces().items(), key=lambda item: (item[1], item[0])):
-            days = [day for day in self.days if face in _faces_of(self.visits[day])]
-            if num_days <= _RARE and days:
-                self._try_without(face, days)
-
-    def _try_without(self, face: Face, days: Sequence[date]) -> None:
-        before = {day: (self.found[day], self.visits[day]) for day in days}
-        cost = self._cost(days)
-        for turn, day in enumerate(days):
-            problem = self.problem_on(day, self._others(day), 0.0)
-            barred = problem.replace(face_prices={face[0]: {face[1]: _NEVER}})
-            self._keep(day, barred, self._searched(day, barred, turn))
-        if self._cost(days) >= cost:
-            self.found.update({day: found for day, (found, _) in before.items()})
-            self.visits.update({day: visits for day, (_, visits) in before.items()})
-
-    def _cost(self, days: Sequence[date]) -> int:
-        """Ticks of these days but for faces, and the price of every face of the block, each once."""
-        results = [self.found[day].evaluation for day in days]
+    def _cost(self, problem: Problem) -> float:
+        """Ticks of all days but for faces, and the windows in which each face is met at their price."""
+        results = [found.evaluation for found in self.found.values()]
         apart = sum(found.cost - found.cost_of["continuity"] for found in results)
-        price = self.problem_on(days[0], (), 0.0).prices.new_face
-        return apart + len(self._faces()) * price * TICK
-
-    def _faces(self) -> Counter[Face]:
-        """On how many days of the block each nurse comes to each client."""
-        return Counter(face for each in self.visits.values() for face in _faces_of(each))
-
-
-def _faces_of(visits: Sequence[MadeVisit]) -> set[Face]:
-    return {(visit.client, visit.nurse) for visit in visits}
+        made = (visit.past for visit in chain.from_iterable(self.visits.values()))
+        num_met = sum(windows_met(days) for days in came_on([*self.past, *made]).values())
+        return apart + num_met * problem.prices.new_face * TICK / WINDOW

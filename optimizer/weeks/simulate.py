@@ -9,9 +9,7 @@ from optimizer.domain.ids import NurseId
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.rules.view import visits_made
-from optimizer.solver.result import Result
 from optimizer.weeks.block import Block
-from optimizer.weeks.guide import sharing
 from optimizer.weeks.memory import remembering
 from optimizer.weeks.planned import DayPlanned, MadeVisit, costs, made_visits, num_changed
 from optimizer.weeks.search import search
@@ -59,31 +57,29 @@ class _Run:
 
     def block(self, days: Sequence[date]) -> Iterator[DayPlanned]:
         """Publish some days together, then let each of them happen."""
-        together = Block(days=days, way=self.way, seed=self.seed, problem_on=self._problem)
-        published = together.publish()
+        past = tuple(self.past) if self.way.remembers else ()
+        together = Block(days=days, way=self.way, seed=self.seed, past=past, problem_on=self._problem)
+        together.publish()
         for day in days:
-            planned = self._happen(day, published[day])
+            planned = self._happen(day, together)
             self.remember(planned.visits)
             yield planned
 
-    def _problem(self, day: date, others: Sequence[PastVisit] = (), shares: float = 0.0) -> Problem:
+    def _problem(self, day: date, others: Sequence[PastVisit] = ()) -> Problem:
         """The day with what is known of other days, at the prices of this way."""
         before = [*self.past, *(visit for visit in others if visit.day < day)] if self.way.remembers else []
         after = [visit for visit in others if visit.day > day] if self.way.remembers else []
         problem = self.way.weighed(remembering(self.weeks.problem_on(day), before, after))
-        if self.way.limit is not None:
-            problem = _limited(problem, self.way.limit)
-        if not shares:
-            return problem
-        window = problem.agreements.face_window_days
-        around = [visit for visit in (*before, *after) if 0 < abs((visit.day - day).days) <= window]
-        return sharing(problem, around, round(shares * problem.prices.new_face))
+        return problem if self.way.limit is None else _limited(problem, self.way.limit)
 
-    def _happen(self, day: date, published: Result) -> DayPlanned:
+    def _happen(self, day: date, together: Block) -> DayPlanned:
+        published = together.found[day]
         problem, sick = self._problem(day), self.weeks.sick_on(day)
-        result, before = published, made_visits(problem, published.roster)
+        result, before = published, together.visits[day]
         if sick is not None and any(visit.nurse == sick for visit in before):
             problem = without(problem, sick, published.roster)
+            if self.way.by_windows:
+                problem = together.by_windows(day, problem)
             mended = search(problem, replace(self.way, proven_to=None), seed=self.seed)
             result = replace(mended, runtime=mended.runtime + published.runtime, proof=None)
         visits = made_visits(problem, result.roster)

@@ -105,12 +105,12 @@ def _swept() -> Iterator[Tried]:
 
 def _daily(name: str, minutes: int) -> Way:
     """Day by day; the hour is free within the windows, so that faces alone are weighed against ways."""
-    return Way(name=name, new_face=60 * minutes, beyond_agreed=60 * minutes, not_own=0, steadiness=0.0)
+    return Way(name=name, new_face=60 * minutes, beyond_agreed=0, not_own=0, steadiness=0.0, by_windows=True)
 
 
 def _fortnight(minutes: int) -> Way:
     name = f"fortnight, {minutes} minutes a face"
-    return replace(_daily(name, minutes), beyond_agreed=0, ahead=FORTNIGHT, sweeps=_SWEEPS, shares=True)
+    return replace(_daily(name, minutes), ahead=FORTNIGHT, sweeps=_SWEEPS)
 
 
 def _steady(way: Way, *, en: str, nl: str) -> Tried:
