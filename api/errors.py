@@ -24,9 +24,7 @@ def _rows(error: TeamImportError, language: Language) -> list[str]:
 
 
 def _faults(error: TeamError | ProblemError, language: Language) -> list[str]:
-    told = list(error.faults)
-    if isinstance(error, TeamError):
-        told = [say(sentence, language) for sentence in error.sentences]
+    told = [say(sentence, language) for sentence in error.sentences]
     if len(told) == 1:
         return told
     head = {
@@ -40,7 +38,7 @@ def _sentences(error: PlanningError, language: Language) -> list[str]:
     return [say(sentence, language) for sentence in error.sentences]
 
 
-def _sentence(error: StoreError, language: Language) -> list[str]:
+def _sentence(error: GeoError | StoreError, language: Language) -> list[str]:
     return [say(error.sentence, language)]
 
 
@@ -54,7 +52,7 @@ _SAID: tuple[tuple[type[Exception], Said], ...] = (
     (TeamError, _faults),
     (ProblemError, _faults),
     (RosterFileError, _plainly),
-    (GeoError, _plainly),
+    (GeoError, _sentence),
     (PlanningError, _sentences),
     (StoreError, _sentence),
     (OSError, _file),

@@ -49,14 +49,6 @@ def _import(error: TeamImportError) -> Refused:
     return Refused("import_refused", *told, more={"faults": faults})
 
 
-def _team(error: TeamError) -> Refused:
-    return Refused("cannot_plan", *error.sentences)
-
-
-def _problem(error: ProblemError) -> Refused:
-    return Refused("cannot_plan", *_same(error.faults))
-
-
 def _plain(error: Exception) -> Refused:
     return Refused("cannot_plan", *_same(str(error).splitlines()))
 
@@ -93,10 +85,10 @@ _REFUSALS: tuple[tuple[type[Exception], Refusing], ...] = (
     (Refused, lambda error: error),
     (TeamImportError, _import),
     (TeamExportError, _plain),
-    (TeamError, _team),
-    (ProblemError, _problem),
+    (TeamError, _with_sentences("cannot_plan")),
+    (ProblemError, _with_sentences("cannot_plan")),
     (RosterFileError, _plain),
-    (GeoError, _plain),
+    (GeoError, _with_sentence("cannot_plan")),
     (PlanningError, _with_sentences("invalid")),
     (StaleRosterError, _stale),
     (UnknownError, _with_sentences("not_found")),

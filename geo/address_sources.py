@@ -13,6 +13,7 @@ from geo.addresses import Address, AddressBook, normal_postcode, parse_number
 from geo.errors import GeoError
 from geo.features import Features
 from geo.point import Point
+from geo.sentence import Sentence
 
 _HEADERS = {
     "postcode": ("postcode", "postal_code", "zip"),
@@ -37,22 +38,32 @@ def read_addresses(path: Path) -> AddressBook:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise GeoError(f"{path.name} cannot be read as an address file in UTF-8") from error
+        raise GeoError(
+            en=f"{path.name} cannot be read as an address file in UTF-8",
+            nl=f"{path.name} is niet te lezen als adressenbestand in UTF-8",
+        ) from error
     lines = text.splitlines()
     if not lines:
-        raise GeoError(f"{path.name} is empty: it needs the columns {', '.join(_NEEDED)}")
+        raise GeoError(
+            en=f"{path.name} is empty: it needs the columns {', '.join(_NEEDED)}",
+            nl=f"{path.name} is leeg: het vraagt de kolommen {', '.join(_NEEDED)}",
+        )
     reader = csv.DictReader(lines, delimiter=";" if lines[0].count(";") > lines[0].count(",") else ",")
     columns = _columns(path, reader.fieldnames or ())
     records: list[Address] = []
-    problems: list[str] = []
+    problems: list[Sentence] = []
     for row in reader:
         cells = {name: (row.get(column) or "").strip() for name, column in columns.items()}
         try:
             records.append(_parse_row(cells))
-        except ValueError as error:
-            problems.append(f"line {reader.line_num}: {error}")
+        except GeoError as error:
+            line, why = reader.line_num, error.sentence
+            problems.append(Sentence(en=f"line {line}: {why.en}", nl=f"regel {line}: {why.nl}"))
     if problems:
-        raise GeoError(f"{path.name}: {'; '.join(problems)}")
+        raise GeoError(
+            en=f"{path.name}: {'; '.join(each.en for each in problems)}",
+            nl=f"{path.name}: {'; '.join(each.nl for each in problems)}",
+        )
     return AddressBook(records=tuple(records))
 
 
@@ -64,7 +75,10 @@ def _columns(path: Path, headers: object) -> dict[str, str]:
     }
     missing = [name for name in _NEEDED if name not in columns]
     if missing:
-        raise GeoError(f"{path.name} lacks the columns {', '.join(missing)}: name them in the first line")
+        raise GeoError(
+            en=f"{path.name} lacks the columns {', '.join(missing)}: name them in the first line",
+            nl=f"in {path.name} ontbreken de kolommen {', '.join(missing)}: noem ze op de eerste regel",
+        )
     return columns
 
 
@@ -72,9 +86,12 @@ def _parse_row(cells: Mapping[str, str]) -> Address:
     postcode = normal_postcode(cells["postcode"])
     parsed = parse_number(cells["number"], cells.get("letter", "") + cells.get("addition", ""))
     if not postcode and not cells.get("street"):
-        raise ValueError("column postcode is empty")
+        raise GeoError(en="column postcode is empty", nl="kolom postcode is leeg")
     if parsed is None:
-        raise ValueError("column number does not begin with a house number")
+        raise GeoError(
+            en="column number does not begin with a house number",
+            nl="kolom nummer begint niet met een huisnummer",
+        )
     return Address(
         postcode=postcode,
         number=parsed[0],
@@ -89,7 +106,9 @@ def _degrees(cells: Mapping[str, str], column: str) -> float:
     try:
         return float(cells[column].replace(",", "."))
     except ValueError:
-        raise ValueError(f"column {column} is not a number of degrees") from None
+        raise GeoError(
+            en=f"column {column} is not a number of degrees", nl=f"kolom {column} is geen getal in graden"
+        ) from None
 
 
 def save_addresses(book: AddressBook, path: Path) -> None:

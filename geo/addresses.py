@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from geo.point import Point
+from geo.sentence import Sentence
 
 SAME_DOOR_METRES = 25.0
 """Two records of one address within this distance are one door recorded twice."""
@@ -54,11 +55,15 @@ class AddressProblem:
     is_ambiguous: bool
     candidates: tuple[Address, ...]
 
-    def sentence(self) -> str:
+    def sentence(self) -> Sentence:
         """The same in words."""
         what = "could be more than one place" if self.is_ambiguous else "is not known"
-        near = "; ".join(map(str, self.candidates)) or "none"
-        return f"{self.query.id}: {self.query} {what}; nearest: {near}"
+        what_nl = "kan meer dan één plaats zijn" if self.is_ambiguous else "is niet bekend"
+        near = "; ".join(map(str, self.candidates))
+        return Sentence(
+            en=f"{self.query.id}: {self.query} {what}; nearest: {near or 'none'}",
+            nl=f"{self.query.id}: {self.query} {what_nl}; het dichtst erbij: {near or 'niets'}",
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

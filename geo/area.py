@@ -17,7 +17,7 @@ from geo.cache import content_key, read_or_build
 from geo.errors import GeoError
 from geo.extract import ATTRIBUTION, Extract, read_extract, sha256_of
 from geo.features import read_features
-from geo.modes import Mode
+from geo.modes import MODE_NL, Mode
 from geo.osm import CutOff, build_graph
 from geo.profiles import PROFILES, RULES_VERSION, Profile
 from geo.roads import RoadGraph, load_graph
@@ -51,7 +51,10 @@ class Area:
         """The roads for a mode; `GeoError` where the area has none."""
         if mode not in self._graphs:
             if mode not in self.cut_off:
-                raise GeoError(f"the map of {self.name} has no roads for {mode}: choose another mode")
+                raise GeoError(
+                    en=f"the map of {self.name} has no roads for {mode}: choose another mode",
+                    nl=f"de kaart van {self.name} heeft geen wegen om {MODE_NL[mode]} te gaan: kies anders",
+                )
             self._graphs[mode] = load_graph(self._checked(f"roads-{mode}.npz"))
         return self._graphs[mode]
 
@@ -77,7 +80,10 @@ class Area:
     def _checked(self, file: str) -> Path:
         path = self.folder / file
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != self._files.get(file):
-            raise GeoError(f"{file} of the map of {self.name} is missing or damaged: make the area again")
+            raise GeoError(
+                en=f"{file} of the map of {self.name} is missing or damaged: make the area again",
+                nl=f"{file} van de kaart van {self.name} ontbreekt of is beschadigd: maak het gebied opnieuw",
+            )
         return path
 
     def check(self) -> "Area":
@@ -100,7 +106,10 @@ def build_area(
 
     """
     if out.exists():
-        raise GeoError(f"{out} is there already: remove it or choose another folder")
+        raise GeoError(
+            en=f"{out} is there already: remove it or choose another folder",
+            nl=f"{out} is er al: haal het weg of kies een andere map",
+        )
     if isinstance(source, str) and not Path(source).exists() and not source.endswith(_EXTRACT_SUFFIXES):
         from geo.place import download_place  # noqa: PLC0415  (OSMnx takes seconds to import)
 
@@ -142,7 +151,10 @@ def _write(extract: Extract, folder: Path, profiles: _Profiles, book: AddressBoo
         graph.save(folder / f"roads-{mode}.npz")
         cut_off[mode] = asdict(lost)
     if not cut_off:
-        raise GeoError(f"{extract.path.name} holds no connected road for any mode: take another extract")
+        raise GeoError(
+            en=f"{extract.path.name} holds no connected road for any mode: take another extract",
+            nl=f"in {extract.path.name} staat geen weg die ergens heen gaat: neem een ander uittreksel",
+        )
     features = read_features(extract.path)
     book = AddressBook(records=(*book, *book_from_features(features)))
     save_addresses(book, folder / "addresses.csv")
@@ -180,7 +192,13 @@ def _read(folder: Path) -> Area:
             _files=said["files"],
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise GeoError(f"{folder} is not an area: make one of an .osm.pbf or .osm file") from error
+        raise GeoError(
+            en=f"{folder} is not an area: make one of an .osm.pbf or .osm file",
+            nl=f"{folder} is geen gebied: maak er een van een .osm.pbf- of .osm-bestand",
+        ) from error
     if version != RULES_VERSION:
-        raise GeoError(f"{folder} was made by other rules ({version}, now {RULES_VERSION}): make it again")
+        raise GeoError(
+            en=f"{folder} was made by other rules ({version}, now {RULES_VERSION}): make it again",
+            nl=f"{folder} is met andere regels gemaakt ({version}, nu {RULES_VERSION}): maak het opnieuw",
+        )
     return area

@@ -133,4 +133,6 @@ def load_matrix(path: Path) -> TravelTimeMatrix:
                 source=source, is_estimate=bool(stored["is_estimate"]),
             )  # fmt: skip
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        raise GeoError(f"{path.name} is not a matrix of this version") from error
+        raise GeoError(
+            en=f"{path.name} is not a matrix of this version", nl=f"{path.name} is geen tabel van deze versie"
+        ) from error

@@ -17,6 +17,7 @@ from geo.corrections import (
     in_force,
 )
 from geo.errors import GeoError
+from geo.modes import MODE_NL
 from geo.roads import RoadGraph
 from geo.snapping import Place
 
@@ -52,7 +53,10 @@ def correct_graph(graph: RoadGraph, corrections: Sequence[Correction], on: date 
         if isinstance(row, StreetSpeed):
             _change_speed(graph, row, matched[row.id], forward, backward)
     if not is_open.any():
-        raise GeoError(f"the corrections close every road for {graph.mode}")
+        raise GeoError(
+            en=f"the corrections close every road for {graph.mode}: end one of them",
+            nl=f"de correcties sluiten elke weg om {MODE_NL[graph.mode]} te gaan: beëindig er een",
+        )
     said = "; ".join(
         f"corrected: {row.sentence()}" for row in rows if isinstance(row, StreetClosed | StreetSpeed)
     )
@@ -74,7 +78,11 @@ def unmatched(graphs: Sequence[RoadGraph], corrections: Sequence[Correction]) ->
 def _report_lost(graph: RoadGraph, rows: Sequence[StreetCorrection]) -> None:
     lost = ", ".join(f"{row.id} ({row.target})" for row in rows if row.mode is not None)
     if lost:
-        raise GeoError(f"no road for {graph.mode} matches correction {lost}: check the name, or end it")
+        raise GeoError(
+            en=f"no road for {graph.mode} matches correction {lost}: check the name, or end it",
+            nl=f"bij correctie {lost} hoort geen weg om {MODE_NL[graph.mode]} te gaan: kijk de naam na, "
+            "of beëindig haar",
+        )
     for row in rows:
         _log.warning("correction %s (%s) matches no road for %s", row.id, row.target, graph.mode)
 

@@ -23,7 +23,10 @@ class Correction:
 
     def __post_init__(self) -> None:
         if self.valid_until is not None and self.valid_until < self.valid_from:
-            raise GeoError(f"correction {self.id} ends before it begins")
+            raise GeoError(
+                en=f"correction {self.id} ends before it begins",
+                nl=f"correctie {self.id} eindigt voor zij begint",
+            )
 
     def is_valid(self, on: date) -> bool:
         """Whether the row holds on that day."""
@@ -41,7 +44,10 @@ class StreetCorrection(Correction):
     def __post_init__(self) -> None:
         super().__post_init__()
         if (self.street is None) == (not self.way_ids):
-            raise GeoError(f"correction {self.id} needs either a street's name or way ids")
+            raise GeoError(
+                en=f"correction {self.id} needs either a street's name or way ids",
+                nl=f"correctie {self.id} vraagt een straatnaam of nummers van wegen, een van beide",
+            )
 
     @property
     def target(self) -> str:
@@ -76,7 +82,10 @@ class StreetSpeed(StreetCorrection):
         super().__post_init__()
         value = self.kph if self.kph is not None else self.factor
         if (self.kph is None) == (self.factor is None) or value is None or not 0 < value <= 130:
-            raise GeoError(f"correction {self.id} needs either a speed in km/h or a factor above 0")
+            raise GeoError(
+                en=f"correction {self.id} needs either a speed in km/h or a factor above 0",
+                nl=f"correctie {self.id} vraagt een snelheid in km/u of een factor boven 0, een van beide",
+            )
 
     def sentence(self) -> str:
         """The row in words."""
@@ -94,7 +103,10 @@ class ExtraMinutes(Correction):
     def __post_init__(self) -> None:
         super().__post_init__()
         if not 0 < self.minutes <= 120:
-            raise GeoError(f"correction {self.id}: extra minutes are above 0 and at most 120")
+            raise GeoError(
+                en=f"correction {self.id}: extra minutes are above 0 and at most 120",
+                nl=f"correctie {self.id}: extra minuten zijn er meer dan 0 en ten hoogste 120",
+            )
 
     def sentence(self) -> str:
         """The row in words."""
@@ -104,8 +116,11 @@ class ExtraMinutes(Correction):
 def in_force(corrections: Sequence[Correction], on: date | None) -> list[Correction]:
     """The rows that hold on a day, in the order of their ids."""
     if corrections and on is None:
-        raise GeoError("corrections are dated: say for which day the travel times are")
+        raise GeoError(
+            en="corrections are dated: say for which day the travel times are",
+            nl="correcties hebben een datum: zeg voor welke dag de reistijden zijn",
+        )
     rows = [row for row in corrections if on is not None and row.is_valid(on)]
     if len({row.id for row in rows}) != len(rows):
-        raise GeoError("two corrections have the same id")
+        raise GeoError(en="two corrections have the same id", nl="twee correcties hebben hetzelfde id")
     return sorted(rows, key=lambda row: row.id)

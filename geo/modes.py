@@ -10,3 +10,12 @@ class Mode(StrEnum):
     BIKE = "bike"
     EBIKE = "ebike"
     CAR = "car"
+
+
+MODE_NL = {
+    Mode.FOOT: "te voet",
+    Mode.BIKE: "met de fiets",
+    Mode.EBIKE: "met de e-bike",
+    Mode.CAR: "met de auto",
+}
+"""How one goes, in Dutch."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from geo.errors import GeoError
 from geo.extract import Extract
+from geo.modes import MODE_NL
 from geo.profiles import PROFILES, RULES_VERSION, Profile
 from geo.projection import Floats, plane_for, to_plane
 from geo.roads import RoadGraph
@@ -44,14 +45,23 @@ def build_graph(extract: Extract, profile: Profile) -> tuple[RoadGraph, CutOff]:
     """
     stretches = cut_ways(extract, profile)
     if not stretches:
-        raise GeoError(f"{extract.path.name} holds no way for {profile.mode}: take another extract")
+        raise GeoError(
+            en=f"{extract.path.name} holds no way for {profile.mode}: take another extract",
+            nl=f"in {extract.path.name} staat geen weg om {MODE_NL[profile.mode]} te gaan: neem een ander "
+            "uittreksel",
+        )
     epsg = plane_for(extract.bbox)
     lines = _lines(extract, epsg, stretches)
     metres = np.array([float(np.hypot(*np.diff(line, axis=0).T).sum()) for line in lines])
     seconds = _seconds(profile, stretches, metres)
     is_kept = _in_largest_part(stretches, seconds)
     if not is_kept.any():
-        raise GeoError(f"no two junctions of {extract.path.name} reach each other by {profile.mode}")
+        raise GeoError(
+            en=f"no two junctions of {extract.path.name} reach each other by {profile.mode}: "
+            "take another extract",
+            nl=f"in {extract.path.name} is geen kruispunt {MODE_NL[profile.mode]} van een ander te bereiken: "
+            "neem een ander uittreksel",
+        )
     kept = np.flatnonzero(is_kept).tolist()
     graph = _graph(extract, profile, [stretches[i] for i in kept], [lines[i] for i in kept], seconds[kept])
     return graph, _cut_off(stretches, metres, is_kept)

@@ -9,6 +9,7 @@ from scipy.sparse.csgraph import dijkstra
 from shapely.ops import substring
 
 from geo.errors import GeoError
+from geo.modes import MODE_NL
 from geo.point import Point
 from geo.projection import to_degrees
 from geo.roads import Floats, RoadGraph
@@ -66,7 +67,10 @@ def _ride(graph: RoadGraph, snaps: Snaps) -> tuple[Floats, float]:
     best = int(np.argmin(over))
     seconds = float(packing.unpack(over)[0][best])
     if min(direct, seconds) == np.inf:
-        raise GeoError(f"no road for {graph.mode} leads from the start to the end")
+        raise GeoError(
+            en=f"no road for {graph.mode} leads from the start to the end",
+            nl=f"er is geen weg om {MODE_NL[graph.mode]} van het begin naar het eind te gaan",
+        )
     if direct <= seconds:
         return _part(graph, last, snaps.fraction[0], snaps.fraction[1]), direct
     nodes = [int(ends[best])]

@@ -38,8 +38,10 @@ def download_place(name: str) -> Path:
             _fetch(osmnx, lambda: osmnx.features_from_polygon(boundary, _FEATURES))
         except (OSError, ValueError, TypeError) as error:
             raise GeoError(
-                f"the map of {name!r} could not be fetched ({type(error).__name__}): check the name and the "
-                "network, or give an .osm.pbf file"
+                en=f"the map of {name!r} could not be fetched ({type(error).__name__}): check the name and "
+                "the network, or give an .osm.pbf file",
+                nl=f"de kaart van {name!r} is niet op te halen ({type(error).__name__}): kijk de naam en het "
+                "netwerk na, of geef een .osm.pbf-bestand",
             ) from error
         _write_extract(_elements(Path(folder)), path)
     return path

@@ -138,4 +138,7 @@ def load_graph(path: Path) -> RoadGraph:
         return RoadGraph(mode=Mode(mode), source=source, epsg=int(epsg), walking_kph=walking_kph,
                          names=tuple(names), **arrays)  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
-        raise GeoError(f"{path.name} is not a road graph of this version; make the area again") from error
+        raise GeoError(
+            en=f"{path.name} is not a road graph of this version; make the area again",
+            nl=f"{path.name} is geen wegennet van deze versie; maak het gebied opnieuw",
+        ) from error

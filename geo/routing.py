@@ -39,7 +39,10 @@ def travel_times(
     """
     profile = profile or PROFILES[graph.mode]
     if profile.mode != graph.mode:
-        raise GeoError(f"a profile for {profile.mode} cannot time a graph for {graph.mode}")
+        raise GeoError(
+            en=f"a profile for {profile.mode} cannot time a graph for {graph.mode}",
+            nl=f"een profiel voor {profile.mode} past niet bij een wegennet voor {graph.mode}",
+        )
     graph = correct_graph(graph, corrections, on)
     places = correct_places(places, corrections, on)
     snaps = snap(graph, places, limit_metres=limit_metres)

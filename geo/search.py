@@ -34,7 +34,10 @@ class Packing:
         """Seconds and metres; the longest that fits is refused rather than cut."""
         finite = packed[np.isfinite(packed)]
         if finite.size and finite.max() >= 2.0**53:
-            raise GeoError("two places are too many hours apart for one matrix: split the area")
+            raise GeoError(
+                en="two places are too many hours apart for one matrix: split the area",
+                nl="twee plaatsen liggen te veel uren uit elkaar voor één reistijdentabel: splits het gebied",
+            )
         ticks = np.floor(packed / self.unit)
         with np.errstate(invalid="ignore"):
             return ticks / TICKS_PER_SECOND, (packed - ticks * self.unit) / _STEPS_PER_METRE

@@ -9,6 +9,7 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.errors import GeoError
+from geo.modes import MODE_NL
 from geo.point import Point
 from geo.profiles import DoorKind
 from geo.projection import to_plane
@@ -116,6 +117,8 @@ def _refuse_far(
     far = [f"{places[i].id} ({metres[i]:.0f} m)" for i in np.flatnonzero(metres > limit_metres).tolist()]
     if far:
         raise GeoError(
-            f"farther than {limit_metres:.0f} m from any road for {graph.mode}: {', '.join(far)}; "
-            "check the position, take a larger extract or raise the limit"
+            en=f"farther than {limit_metres:.0f} m from any road for {graph.mode}: {', '.join(far)}; "
+            "check the position, take a larger extract or raise the limit",
+            nl=f"verder dan {limit_metres:.0f} m van elke weg om {MODE_NL[graph.mode]} te gaan: "
+            f"{', '.join(far)}; kijk de plaats na, neem een groter uittreksel of verhoog de grens",
         )

@@ -19,7 +19,10 @@ def street_points(graph: RoadGraph, rng: np.random.Generator, count: int) -> lis
     """
     weights = np.where(graph.name_id > 0, graph.metres, 0.0)
     if not weights.any():
-        raise GeoError("no street of this map has a name: choose another extract")
+        raise GeoError(
+            en="no street of this map has a name: choose another extract",
+            nl="geen straat op deze kaart heeft een naam: kies een ander uittreksel",
+        )
     stretches = rng.choice(graph.num_stretches, count, p=weights / weights.sum())
     at = rng.uniform(size=count)
     points = shapely.line_interpolate_point(tree_of(graph).geometries[stretches], at, normalized=True)

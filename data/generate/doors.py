@@ -57,7 +57,10 @@ def draw_doors(
     )
     inside = [door for door in near if door.km_to(middle) <= parameters.radius_km]
     if len(inside) < count:
-        raise GeoError(f"the map of {area.name} has {len(inside)} usable doors and {count} are asked for")
+        raise GeoError(
+            en=f"the map of {area.name} has {len(inside)} usable doors and {count} are asked for",
+            nl=f"de kaart van {area.name} heeft {len(inside)} bruikbare deuren en er zijn er {count} nodig",
+        )
     return inside[:count]
 
 

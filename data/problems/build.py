@@ -60,9 +60,9 @@ def build_problem(
     try:
         return _problem(team, area, horizon, own_profiles(team.settings.travel, profiles))
     except GeoError as error:
-        raise TeamError([str(error)]) from error
+        raise TeamError([error.sentence]) from error
     except ProblemError as error:
-        raise TeamError(error.faults) from error
+        raise TeamError(error.sentences) from error
 
 
 def _refuse(faults: Iterable[Sentence]) -> None:

@@ -8,14 +8,14 @@ from optimizer.rules.base import Sentence
 
 
 class TeamError(ValueError):
-    """A team that no problem can be made of; `sentences` has one for each record to mend.
+    """A team that no problem can be made of; `sentences` has one for each record to mend."""
 
-    What is told in one language only, by the map or the problem itself, is told so in both.
-    """
+    def __init__(self, sentences: Iterable[Sentence]) -> None:
+        self.sentences = tuple(sentences)
+        super().__init__(self.sentences)
 
-    def __init__(self, faults: Iterable[Sentence | str]) -> None:
-        self.sentences = tuple(Sentence(en=f, nl=f) if isinstance(f, str) else f for f in faults)
-        super().__init__("; ".join(self.faults))
+    def __str__(self) -> str:
+        return "; ".join(self.faults)
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -83,13 +83,13 @@ def _references(team: Team) -> Iterator[tuple[Sentence, str, str]]:
     """Each record that names another: the record in words, the kind of the other, and its id."""
     for client in team.clients:
         nurses = client.excluded_nurses | client.key_holders | frozenset().union(*client.own_people.values())
-        yield from ((_record("client", client.id), "nurse", nurse) for nurse in sorted(nurses))
+        yield from ((record_of("client", client.id), "nurse", nurse) for nurse in sorted(nurses))
     yield from (
         (_both(f"competence {row.name}", f"bekwaamheid {row.name}"), "nurse", row.nurse)
         for row in team.competences
     )
     for series in team.series:
-        record = _record("series", series.id)
+        record = record_of("series", series.id)
         yield record, "client", series.client
         yield from ((record, "act", act) for act in series.acts)
         if series.after is not None:
@@ -103,17 +103,17 @@ def _references(team: Team) -> Iterator[tuple[Sentence, str, str]]:
         for row in team.absences
     )
     for shift in team.shifts:
-        yield _record("shift", shift.id), "nurse", shift.nurse
+        yield record_of("shift", shift.id), "nurse", shift.nurse
         places = (shift.start_place, shift.end_place, shift.break_place)
-        yield from ((_record("shift", shift.id), "place", place) for place in places if place is not None)
+        yield from ((record_of("shift", shift.id), "place", place) for place in places if place is not None)
     yield from (
         (_both("a row about availability", "een regel over beschikbaarheid"), "nurse", row.nurse)
         for row in team.availability
     )
     for block in team.blocks:
-        yield _record("block", block.id), "nurse", block.nurse
+        yield record_of("block", block.id), "nurse", block.nurse
         if block.place is not None:
-            yield _record("block", block.id), "place", block.place
+            yield record_of("block", block.id), "place", block.place
     yield from _references_of_decisions(team)
 
 
@@ -128,7 +128,8 @@ def _references_of_decisions(team: Team) -> Iterator[tuple[Sentence, str, str]]:
             yield record, "series", decision.after
 
 
-def _record(what: str, name: str) -> Sentence:
+def record_of(what: str, name: str) -> Sentence:
+    """What a record of this kind with this id is called."""
     return _both(f"{what} {name}", f"{_DUTCH[what]} {name}")
 
 

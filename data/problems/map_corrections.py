@@ -31,8 +31,14 @@ def correction_of(row: CorrectionRecord, team: Team) -> Correction:
         return ExtraMinutes(id=row.id, valid_from=valid_from, valid_until=row.valid_until, note=note,
                             building=_door(row.place, team), minutes=row.minutes)  # fmt: skip
     if row.kind == "minutes":
-        raise GeoError(f"correction {row.id} needs a place (a client, a building) and minutes")
-    raise GeoError(f"correction {row.id} is of kind {row.kind}; known are {', '.join(KINDS)}")
+        raise GeoError(
+            en=f"correction {row.id} needs a place (a client, a building) and minutes",
+            nl=f"correctie {row.id} vraagt een plaats (een cliënt, een gebouw) en minuten",
+        )
+    raise GeoError(
+        en=f"correction {row.id} is of kind {row.kind}; known are {', '.join(KINDS)}",
+        nl=f"correctie {row.id} is van soort {row.kind}; bekend zijn {', '.join(KINDS)}",
+    )
 
 
 def _door(place: str, team: Team) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from data.problems.faults import TeamError
+from data.problems.faults import TeamError, record_of
 from data.problems.visits import client_place
 from data.team import AddressRecord, ClientRecord, Team
 from geo.addresses import AddressBook, AddressQuery
+from geo.errors import GeoError
 from geo.point import Point
 from geo.profiles import DoorKind
+from geo.sentence import Sentence
 from geo.snapping import Place
 from optimizer.domain.ids import NurseId, PlaceId
 
@@ -23,7 +25,7 @@ class _Door:
     """A place to be, the record it is of in words, and the address that says where."""
 
     place: Place
-    record: str
+    record: Sentence
     address: AddressRecord
 
 
@@ -50,8 +52,8 @@ def placed(team: Team, clients: Iterable[ClientRecord], book: AddressBook) -> li
         elif door.place.id not in queries:
             try:
                 places.append(replace(door.place, point=_point(door)))
-            except ValueError as error:
-                faults.append(f"{door.record}: {error}")
+            except GeoError as error:
+                faults.append(_said_of(door, error))
     if faults:
         raise TeamError(faults)
     return places
@@ -71,17 +73,17 @@ def _client_doors(clients: Iterable[ClientRecord]) -> Iterator[_Door]:
             door=frozenset(kind for kind, is_there in delays.items() if is_there),
             door_seconds=client.door_minutes * 60,
         )
-        yield _Door(place=place, record=f"client {client.id}", address=client.address)
+        yield _Door(place=place, record=record_of("client", client.id), address=client.address)
 
 
 def _other_doors(team: Team) -> Iterator[_Door]:
     for nurse in team.nurses:
         if nurse.home is not None:
             place = Place(id=home_place(nurse.id), point=_NOWHERE)
-            yield _Door(place=place, record=f"nurse {nurse.id}", address=nurse.home)
+            yield _Door(place=place, record=record_of("nurse", nurse.id), address=nurse.home)
     for record in team.places:
         place = Place(id=record.id, point=_NOWHERE)
-        yield _Door(place=place, record=f"place {record.id}", address=record.address)
+        yield _Door(place=place, record=record_of("place", record.id), address=record.address)
 
 
 def _query(door: _Door) -> AddressQuery | None:
@@ -97,8 +99,16 @@ def _query(door: _Door) -> AddressQuery | None:
     )
 
 
+def _said_of(door: _Door, error: GeoError) -> Sentence:
+    record, why = door.record, error.sentence
+    return Sentence(en=f"{record.en}: {why.en}", nl=f"{record.nl}: {why.nl}")
+
+
 def _point(door: _Door) -> Point:
     lat, lon = door.address.lat, door.address.lon
     if lat is None or lon is None:
-        raise ValueError("there is no address; give a postcode and a number, or a latitude and a longitude")
+        raise GeoError(
+            en="there is no address; give a postcode and a number, or a latitude and a longitude",
+            nl="er is geen adres; geef een postcode en een huisnummer, of een breedte- en een lengtegraad",
+        )
     return Point(lat=lat, lon=lon)

@@ -8,6 +8,7 @@ from typing import Any
 
 from geo.matrix import TravelTimeMatrix
 from geo.modes import Mode
+from geo.sentence import Sentence
 from optimizer.domain.care import Client, InformalVisit, Link, Visit
 from optimizer.domain.decisions import Ban, Pin
 from optimizer.domain.history import PastShift, PastVisit
@@ -23,11 +24,19 @@ Task = Visit | Break | Block
 
 
 class ProblemError(ValueError):
-    """A problem that contradicts itself; `faults` has a sentence for each contradiction."""
+    """A problem that contradicts itself; `sentences` has one for each contradiction."""
 
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        super().__init__("; ".join(faults))
-        self.faults = faults
+    def __init__(self, sentences: tuple[Sentence, ...]) -> None:
+        super().__init__(sentences)
+        self.sentences = sentences
+
+    def __str__(self) -> str:
+        return "; ".join(self.faults)
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """The same in English."""
+        return tuple(sentence.en for sentence in self.sentences)
 
 
 def travel_key(mode: Mode, day_part: DayPart | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from geo.modes import Mode
+from geo.modes import MODE_NL, Mode
 from optimizer.domain.care import Visit
 from optimizer.domain.ids import VisitId
 from optimizer.domain.problem import Problem
@@ -21,7 +21,7 @@ from optimizer.explanation.steps import (
     with_changed,
 )
 from optimizer.rules.base import Sentence
-from optimizer.rules.words import MODE_NL, nurse_name
+from optimizer.rules.words import nurse_name
 
 _FINAL = {"exclusions", "students"}
 """Refusals that nothing here can lift: a client's no, and how far a student is."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from geo.sentence import Sentence as Sentence  # noqa: PLC0414  (whoever speaks of rules finds it here)
 from optimizer.domain.care import Visit
 from optimizer.domain.ids import NurseId, VisitId
 from optimizer.domain.problem import Problem
@@ -18,14 +19,6 @@ class Severity(StrEnum):
     FORBIDDEN = "forbidden"
     WARNING = "warning"
     WISH = "wish"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sentence:
-    """What is said to people, in each of the engine's languages."""
-
-    en: str
-    nl: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

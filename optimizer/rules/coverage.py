@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from geo.modes import MODE_NL
 from optimizer.domain.ids import VisitId
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster, Route
 from optimizer.rules.base import Rule, Sentence, Violation, forbidden
-from optimizer.rules.words import MODE_NL, nurse_name, task_name
+from optimizer.rules.words import nurse_name, task_name
 
 
 def judge(problem: Problem, roster: Roster) -> Iterator[Violation]:

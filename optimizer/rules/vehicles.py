@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from geo.modes import Mode
+from geo.modes import MODE_NL, Mode
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
 from optimizer.rules.base import Rule, Sentence, Violation, forbidden
-from optimizer.rules.words import MODE_NL, clock
+from optimizer.rules.words import clock
 from optimizer.rules.worked import Worked, worked_routes
 
 

@@ -10,7 +10,6 @@ DISCIPLINE_NL = {
     Discipline.PHYSIOTHERAPIST: "fysiotherapie",
     Discipline.OCCUPATIONAL_THERAPIST: "ergotherapie",
 }
-MODE_NL = {"foot": "te voet", "bike": "met de fiets", "ebike": "met de e-bike", "car": "met de auto"}
 DAY_PART_NL = {"night": "nacht", "morning": "ochtend", "afternoon": "middag", "evening": "avond"}
 
 

@@ -66,7 +66,7 @@ def test_an_unknown_number_lists_the_nearest_of_its_street_and_guesses_nothing()
     found = problem(book, query("6"))
     assert not found.is_ambiguous
     assert [near.number for near in found.candidates] == [4, 8, 2]
-    assert found.sentence() == (
+    assert found.sentence().en == (
         "client-1: 2624 ak 6 is not known; nearest: Papsouwselaan 4 2624AK; Papsouwselaan 8 2624AK; "
         "Papsouwselaan 2 2624AK"
     )

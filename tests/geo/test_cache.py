@@ -79,7 +79,7 @@ def test_a_damaged_matrix_is_made_again_and_it_is_said(
 def test_a_build_that_fails_leaves_nothing_behind() -> None:
     def build(path: Path) -> None:
         path.write_text("half")
-        raise GeoError("no")
+        raise GeoError(en="no", nl="nee")
 
     with pytest.raises(GeoError):
         read_or_build("thing", Path.read_text, build)

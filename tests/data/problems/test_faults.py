@@ -1,6 +1,6 @@
 from datetime import date, time
 
-from data.problems.faults import TeamError, team_faults
+from data.problems.faults import team_faults
 from data.problems.working_days import outside_rows
 from data.team import ClockWindow, SeriesRecord, ShiftRecord, Team, TeamSettings
 from optimizer.domain.horizon import Horizon
@@ -41,8 +41,3 @@ def test_a_day_without_shifts_is_said_in_dutch_too() -> None:
         "Test heeft diensten van 2026-03-02 tot en met 2026-03-02, en het gaat om 2026-03-03; "
         "kies andere dagen of voeg diensten toe"
     )
-
-
-def test_what_is_known_in_one_language_is_said_so_in_both() -> None:
-    (sentence,) = TeamError(["the map has no such street"]).sentences
-    assert sentence.en == sentence.nl == "the map has no such street"

@@ -96,6 +96,7 @@ def test_a_problem_that_contradicts_itself_is_refused_with_a_sentence(
     with pytest.raises(ProblemError) as refused:
         world(**fields)
     assert any(sentence in fault for fault in refused.value.faults)
+    assert not [each for each in refused.value.sentences if each.nl == each.en]
 
 
 def test_a_visit_for_somebody_unknown_and_a_shift_of_somebody_unknown_are_refused() -> None:
