@@ -85,7 +85,7 @@ def _told(tx: Tx, teams: Teams, board: Board, nurse: NurseId, visits: list[Visit
     book = teams.addresses(now.team)
     return {
         visit.id: OwnVisit(
-            address=address_in_words(book, addresses[visit.client], points[visit.place]),
+            address=address_in_words(book, addresses[visit.client]),
             point=points[visit.place],
             why=why[visit.id],
             knows=_who_knows(board, visit.client, nurse),

@@ -33,17 +33,17 @@ class Sheets:
 def day_sheets(tx: Tx, teams: Teams, member: Member, *, day: date) -> Sheets:
     """What goes on paper of a day; `NoRosterYetError` where nothing has been planned for it."""
     board = read_board(tx, teams, member, day=day)
-    places = {visit.client: visit.place for visit in board.problem.visits}
-    log(tx, member, "sheets read", f"roster/{day}/{board.kept.version}", places, action="read")
+    clients = {visit.client for visit in board.problem.visits}
+    log(tx, member, "sheets read", f"roster/{day}/{board.kept.version}", sorted(clients), action="read")
     now = board.standing.team
-    noted = clients_with_note(tx, now.team_id, teams.keys, places)
-    book, points = teams.addresses(now.team), teams.points(now, day)
+    noted = clients_with_note(tx, now.team_id, teams.keys, clients)
+    book = teams.addresses(now.team)
     doors = {
         client.id: DoorOnPaper(
-            address=address_in_words(book, client.address, points[places[client.id]]),
+            address=address_in_words(book, client.address),
             has_note=client.id in noted,
         )
         for client in now.team.clients
-        if client.id in places
+        if client.id in clients
     }
     return Sheets(board=board, doors=doors)

@@ -19,6 +19,7 @@ from api.cases.clients import (
     send_away,
     take_back_change,
 )
+from api.cases.doors import client_doors
 from api.cases.starting import who_could_start
 from api.once import Once
 from api.problems import Refused
@@ -27,9 +28,11 @@ from api.schemas.care import (
     AbsenceAsked,
     CareAsked,
     ClientAsked,
+    ClientDoor,
     ClientMade,
     CouldStartShown,
     DoorNote,
+    DoorsShown,
     EndAsked,
     Exported,
     ReturnAsked,
@@ -61,6 +64,14 @@ def add(session: InTeam, once: Once, asked: ClientAsked) -> Response:
         return ClientMade(client=client, series=series, changed=TeamChangedShown.of(changed))
 
     return once.answer(201, made)
+
+
+@router.get("/clients/doors", operation_id="listDoors")
+@open_to(Access.MEMBER)
+def doors(session: InTeam) -> DoorsShown:
+    """Where each client lives in words: street and number, or postcode and number, where it is known."""
+    found = client_doors(session.tx, session.teams, session.member)
+    return DoorsShown(doors=[ClientDoor(client=client, address=said) for client, said in found.items()])
 
 
 @router.post("/clients/{client}/end", operation_id="endCare")

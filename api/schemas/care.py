@@ -161,6 +161,19 @@ class Exported(Wire):
     log: list[dict[str, str | None]]
 
 
+class ClientDoor(Wire):
+    """A client, and the address in words; none where only a position is known."""
+
+    client: str
+    address: str | None
+
+
+class DoorsShown(Wire):
+    """Where the team's clients live."""
+
+    doors: list[ClientDoor]
+
+
 class DoorNote(Wire):
     """How to get in: shown to whoever visits that day."""
 

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.page.axe import axe_faults
 from tests.page.conftest import SignIn
 from tests.page.house import House
 
@@ -30,6 +31,7 @@ def test_who_could_start_is_known_before_anything_is_kept(sign_in: SignIn, house
     expect(page.get_by_text("Eerste bezoek: dinsdag 4 maart")).to_be_visible()
     expect(answer.get_by_text("nieuw gezicht voor Mw. Vroeg").first).to_be_visible()
     expect(page.get_by_text("Wie niet kan, en waarom")).to_be_visible()
+    assert axe_faults(page) == []
     assert house.told("GET", "/tables/clients")["rows"] == before
 
 
@@ -42,6 +44,7 @@ def test_a_new_client_from_a_telephone_call_is_in_care_with_what_was_agreed(
     page.get_by_role("button", name="Cliënt opnemen").click()
     expect(page.get_by_text("Mw. Thuis is opgenomen")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Mw. Thuis")
+    expect(page.get_by_text("Bulevardi 12", exact=True)).to_be_visible()
     expect(page.get_by_text(re.compile("Wash and dress · 08:00.10:00 · ma di wo do vr"))).to_be_visible()
     (client,) = (
         row["cells"]
@@ -58,6 +61,9 @@ def test_a_new_client_from_a_telephone_call_is_in_care_with_what_was_agreed(
     assert series["weekdays"] == "mon tue wed thu fri"
     assert series["base"] == client["start_date"] == "2031-03-04"
     assert client["lat"].startswith("60.16")
+    page.get_by_role("link", name="Alle cliënten").click()
+    page.get_by_label("Zoeken op naam of straat").fill("bulevardi 12")
+    expect(page.locator(".people li").filter(has_text="Mw. Thuis")).to_contain_text("Bulevardi 12")
 
 
 def test_what_is_missing_is_said_and_nothing_that_was_filled_in_is_lost(sign_in: SignIn) -> None:

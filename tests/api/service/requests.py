@@ -68,6 +68,7 @@ EXAMPLES: dict[str, Example] = {
     "searchAddresses": Example(body={"text": "bulevardi 12"}),
     "whoCouldStart": Example(body=NEW_CLIENT),
     "addClient": Example(body=NEW_CLIENT),
+    "listDoors": Example(),
     "endCare": Example(path=CLIENT, body={"last_day": "2026-12-01"}),
     "sendAway": Example(path=CLIENT, body={"first": "2026-12-01"}),
     "bringBack": Example(path=CLIENT, body={"first_day": "2026-12-01"}),

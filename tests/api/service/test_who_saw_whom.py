@@ -31,3 +31,9 @@ def test_a_board_a_list_of_clients_and_a_reason_are_logged_by_client_too(house: 
     house.ask("GET", "/tables/shifts", by="n4")
     assert seen(house, "c1") == [("explanation read", "n4"), ("table read", "n3"), ("board read", "n2")]
     assert seen(house, "c2") == [("board read", "n2")]
+
+
+def test_where_clients_live_is_logged_by_client_too(house: House) -> None:
+    doors = house.ask("GET", "/clients/doors", by="n2").json()["doors"]
+    assert len(doors) == len({door["client"] for door in doors}) > 8
+    assert all(seen(house, door["client"]) == [("addresses read", "n2")] for door in doors)

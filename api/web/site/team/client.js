@@ -9,6 +9,7 @@ import { askDoorNote } from "./door.js";
 import { askDeath, askDelete, askEnd, exportClient } from "./ending.js";
 import { followed } from "./followed.js";
 import { hasEnded, statusOf } from "./status.js";
+import { streetOf } from "./streets.js";
 import { cellsOf } from "./tables.js";
 
 /** The page of one client. */
@@ -34,6 +35,7 @@ const away = (client, day) => html`<section class="card">
 
 const door = (client) => html`<section class="card">
   <h2>${t.care.doorTitle}</h2>
+  <p>${streetOf(client.id) === null ? t.care.noStreet : streetOf(client.id)}</p>
   <p>${doorInWords(client)}</p>
   <p class="hint">${t.care.doorHint}</p>
   <div class="acts start">

@@ -10,6 +10,7 @@ import { dialogNow } from "./dialog.js";
 import { followed, forget } from "./followed.js";
 import { newClientPage, openNewClient } from "./new_client.js";
 import { hasEnded, statusOf } from "./status.js";
+import { readStreets, streetOf } from "./streets.js";
 import { readTables, rowsOf, tellProblem } from "./tables.js";
 
 const TABLES = ["clients", "nurses", "series", "changes", "absences", "acts"];
@@ -20,6 +21,7 @@ export const clientsView = {
     if (which === "new") openNewClient();
     try {
       await readTables(...TABLES);
+      await readStreets();
     } catch (error) {
       tellProblem(error);
     }
@@ -62,7 +64,7 @@ function isShown(client, shown, day) {
 }
 
 function fits(client, sought) {
-  const text = `${client.name} ${client.id}`.toLowerCase();
+  const text = `${client.name} ${client.id} ${streetOf(client.id) ?? ""}`.toLowerCase();
   return sought.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }
 
@@ -71,6 +73,7 @@ function row(client, day) {
   return html`<li class="card">
     <div>
       <h2><a href="#/clients/${encodeURIComponent(client.id)}">${client.name}</a> <span class="hint">${client.id}</span> ${statusOf(client, day)}</h2>
+      ${streetOf(client.id) ? html`<p>${streetOf(client.id)}</p>` : nothing}
       ${care.map((each) => html`<p class="care-line">${seriesInWords(each)}</p>`)}
       ${care.length ? nothing : html`<p class="hint">${t.care.noCare}</p>`}
     </div>

@@ -106,7 +106,7 @@ export default {
     next: "Next",
   },
   care: {
-    search: "Search by name",
+    search: "Search by name or street",
     show: "Show",
     showing: { now: "In care", away: "Away now", all: "Everybody, also ended" },
     numClients: (n) => count(n, "client", "clients"),
@@ -217,6 +217,7 @@ export default {
     nobodyCould: "Nobody can on that day. Try another time or another first day.",
     numCould: (n) => `${count(n, "colleague", "colleagues")} could start`,
     doorTitle: "At the door",
+    noStreet: "Of the address only the spot on the map is known.",
     door: { has_lift: "by lift", has_key_box: "key box", has_intercom: "intercom", minutes: (n) => `${n} more minutes to the door`, plain: "Nothing special." },
     doorHint: "The door note is read by who visits there today and by the planner only. Everybody may write it.",
     doorNote: "Door note",

@@ -2,6 +2,7 @@
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 
 const EVENTS = {
+  "addresses read": "adressen bekeken",
   "agreement ended": "afspraak met buurteam beëindigd", "agreement made": "afspraak met buurteam gemaakt", "billing read": "facturatie bekeken", "board read": "bord bekeken",
   "calendar closed": "agenda gesloten", "calendar opened": "agenda geopend", "care changed": "zorg gewijzigd", "care ended": "zorg beëindigd",
   "changes read": "veranderingen bekeken", "client added": "cliënt opgenomen", "client away": "cliënt afwezig", "client back": "cliënt terug",
@@ -123,7 +124,7 @@ export default {
     next: "Volgende",
   },
   care: {
-    search: "Zoeken op naam",
+    search: "Zoeken op naam of straat",
     show: "Tonen",
     showing: { now: "In zorg", away: "Nu afwezig", all: "Iedereen, ook beëindigd" },
     numClients: (n) => count(n, "cliënt", "cliënten"),
@@ -234,6 +235,7 @@ export default {
     nobodyCould: "Niemand kan op die dag. Probeer een andere tijd of een andere eerste dag.",
     numCould: (n) => `${count(n, "collega kan", "collega's kunnen")} beginnen`,
     doorTitle: "Aan de deur",
+    noStreet: "Van het adres is alleen de plek op de kaart bekend.",
     door: { has_lift: "met de lift", has_key_box: "sleutelkluis", has_intercom: "intercom", minutes: (n) => `${n} minuten extra tot de deur`, plain: "Niets bijzonders." },
     doorHint: "De deurnotitie is alleen te lezen voor wie er vandaag komt, en voor de planner. Schrijven mag iedereen.",
     doorNote: "Deurnotitie",
