@@ -3,6 +3,9 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from api.auth.page import DEMO_ISSUER
+from api.auth.tokens import subject
+from tests.page.axe import axe_faults
 from tests.page.conftest import SignIn
 from tests.page.house import House, Neighbour
 
@@ -78,3 +81,21 @@ def test_what_both_planners_want_holds_and_either_ends_it(
         expect(page.locator(".settings .value").first).to_contain_text(stands)
     page.get_by_role("button", name="Beëindigen").first.click()
     expect(page.locator(".settings .value").first).to_have_text("geen afspraak")
+
+
+def test_whoever_belongs_to_two_teams_goes_from_one_to_the_other_by_keyboard(
+    sign_in: SignIn, house: House, neighbour: Neighbour
+) -> None:
+    both = {"subject": subject(DEMO_ISSUER, "both"), "role": "member"}
+    for team, planner in ((house, "planner"), (neighbour, neighbour.planner)):
+        team.told("POST", "/members", both, by=planner)
+    page = sign_in("both", width=360, at="#/clients")
+    open_now = page.locator("summary", has_text="Team: ")
+    expect(open_now).to_have_text(f"Team: {_NAME}")
+    open_now.press("Enter")
+    assert axe_faults(page) == []
+    page.get_by_role("button", name="Helsinki").press("Enter")
+    expect(open_now).to_have_text("Team: Helsinki")
+    page.reload()
+    expect(open_now).to_have_text("Team: Helsinki")
+    expect(sign_in("n01").locator("summary", has_text="Team: ")).to_have_count(0)

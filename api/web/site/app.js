@@ -5,6 +5,7 @@ import { html, render } from "./lit.js";
 import { drawWith, state, tell, update } from "./store.js";
 import { signIn } from "./sign_in.js";
 import { VIEWS, viewOf } from "./views.js";
+import { teamToOpen } from "./which_team.js";
 import { t } from "./words.js";
 
 const root = document.getElementById("app");
@@ -21,8 +22,7 @@ drawWith(() => {
 export async function begin() {
   try {
     const { data: me } = await ask("GET", "/v1/me");
-    const kept = sessionStorage.getItem("team");
-    const chosen = me.teams.find((team) => team.team_id === kept) ?? me.teams[0];
+    const chosen = teamToOpen(me.teams);
     update({ me, hasAsked: true });
     if (chosen) await openTeam(chosen.team_id);
   } catch (error) {
@@ -30,11 +30,8 @@ export async function begin() {
   }
 }
 
-/** Work in this team from now on. */
-export async function openTeam(id) {
-  const team = await get(`/v1/teams/${id}`);
-  sessionStorage.setItem("team", id);
-  update({ team });
+async function openTeam(id) {
+  update({ team: await get(`/v1/teams/${id}`) });
   go();
 }
 

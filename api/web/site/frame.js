@@ -1,16 +1,18 @@
 // The frame around every view: the menu, the language, what just happened, and whether there is a connection.
 import { post } from "./api.js";
 import { html, nothing } from "./lit.js";
+import { unfolding } from "./parts/unfolding.js";
 import { state, update } from "./store.js";
 import { MENU } from "./views.js";
+import { whichTeam } from "./which_team.js";
 import { language, speak, t } from "./words.js";
 
 /** A view within the frame. */
 export const frame = (view) => html`
   <a class="skip" href="#main" @click=${toMain}>${t.skipToMain}</a>
   <header class="bar no-print">
-    <a class="brand" href="#/day"><span aria-hidden="true">⌂</span> Buurtrooster</a>
-    <span class="team">${state.team.name}</span>
+    <a class="brand" href="#/day"><span aria-hidden="true">⌂</span> <span class="brand-name">Buurtrooster</span></a>
+    ${whichTeam()}
     <nav aria-label=${t.menu}>
       ${menu().filter((each) => !isInRest(each)).map(entry)} ${rest(menu().filter(isInRest))}
     </nav>
@@ -23,12 +25,7 @@ export const frame = (view) => html`
 `;
 
 const rest = (entries) =>
-  entries.length
-    ? html`<details class="rest" @click=${shut} @keydown=${shutByKey}>
-        <summary aria-current=${entries.some(({ name }) => name === state.route.view) ? "page" : "false"}>${t.more}</summary>
-        <div>${entries.map(entry)}</div>
-      </details>`
-    : nothing;
+  entries.length ? unfolding(t.more, entries.map(entry), { isHere: entries.some(({ name }) => name === state.route.view) }) : nothing;
 
 /** Whoever has one view only need not look for it. */
 const isInRest = ({ isMore }) => isMore && menu().length > 1;
@@ -36,17 +33,6 @@ const isInRest = ({ isMore }) => isMore && menu().length > 1;
 const menu = () => MENU.filter(({ mayBe }) => mayBe?.(state.team) ?? true);
 
 const entry = ({ name, label }) => html`<a href="#/${name}" aria-current=${name === state.route.view ? "page" : "false"}>${label(t)}</a>`;
-
-/** The rest of the menu closes once something of it was chosen, and by Escape. */
-function shut(event) {
-  if (event.target.closest("a")) event.currentTarget.open = false;
-}
-
-function shutByKey(event) {
-  if (event.key !== "Escape") return;
-  event.currentTarget.open = false;
-  event.currentTarget.querySelector("summary").focus();
-}
 
 const other = () => (language === "nl" ? "en" : "nl");
 

@@ -24,6 +24,7 @@ export default {
   otherLanguage: "Nederlands",
   skipToMain: "Skip to the content",
   menu: "Menu",
+  team: "Team",
   close: "Close",
   cancel: "Cancel",
   loading: "One moment …",

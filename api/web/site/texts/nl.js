@@ -24,6 +24,7 @@ export default {
   otherLanguage: "English",
   skipToMain: "Naar de inhoud",
   menu: "Menu",
+  team: "Team",
   close: "Sluiten",
   cancel: "Annuleren",
   loading: "Een ogenblik …",
