@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from benchmarks.page import browsing
 from benchmarks.page.browsing import BROWSER, PATIENCE, chromium, open_page
 from tests.page.house import NOW, House, day_at, open_house
+from tests.page.studied import STUDY_OF_FOUR
 from tests.page.watching import Watch
 
 _HERE = Path(__file__).parent
@@ -85,6 +86,12 @@ def sign_in(new_context: Callable[..., BrowserContext], page_site: str) -> SignI
         return open_page(new_context(width=width, language=language), page_site, name, at)
 
     return signed_in
+
+
+@pytest.fixture(scope="package")
+def kept_study(house: House) -> None:
+    """A study of the team, as the planner keeps it for all to see."""
+    house.ask("PUT", "/study", STUDY_OF_FOUR).raise_for_status()
 
 
 @pytest.fixture(scope="package")

@@ -2,6 +2,8 @@
 
 import argparse
 import io
+import json
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,7 @@ from benchmarks.page.browsing import chromium, new_context, open_page
 from tests.page.house import NOW, House, day_at, open_house
 
 WIDTHS = {"laptop": 1440, "phone": 360}
+DOCS = Path(__file__).parents[2] / "docs" / "page"
 _COLOURS = 64
 
 
@@ -61,6 +64,7 @@ VIEWS = (
     View(name="data", at="#/data"),
     View(name="members", at="#/members"),
     View(name="import", at="#/import"),
+    View(name="study", at="#/study"),
     View(name="balance", at="#/balance"),
     View(name="billing", at="#/billing"),
     View(name="log", at="#/log"),
@@ -77,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.page.screenshots", description=__doc__)
     parser.add_argument("names", nargs="*", help="which views; without any, all")
     parser.add_argument("--language", choices=("en", "nl"), default="en")
-    parser.add_argument("--out", type=Path, default=Path("docs/page"))
+    parser.add_argument("--out", type=Path, default=DOCS)
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     wanted = [view for view in VIEWS if not options.names or view.name in options.names]
@@ -91,6 +95,8 @@ def _pictures(
 ) -> Iterator[tuple[str, bytes]]:
     day = house.plan(day_at(1))
     _furnish(house)
+    if any(view.name == "study" for view in wanted):
+        _keep_study(house)
     row = next(row for row in house.board(day)["nurses"] if len(row["stops"]) > 3)
     places = {"day": day, "nurse": row["nurse"], "client": row["stops"][1]["client"]}
     for view in wanted:
@@ -117,6 +123,18 @@ def _furnish(house: House) -> None:
     house.told("POST", "/neighbours/requests", {**wanted, "neighbour": neighbour.team_id})
     asked = {**wanted, "neighbour": house.team_id, "note": "two of us are ill"}
     neighbour.told("POST", "/neighbours/requests", asked, by=neighbour.planner)
+
+
+def _keep_study(house: House) -> None:
+    """A study by the command itself, of a team that is small enough to be waited for."""
+    with tempfile.TemporaryDirectory() as name:
+        team, out = f"{name}/team", f"{name}/study"
+        begin = ("--seed", "7", "--out", team, "--first-day", day_at(0))
+        house.commands.run("generate", "--nurses", "6", "--clients", "18", *begin)
+        quick = ("--iterations", "1", "--travel-seconds", "0")
+        house.commands.run("study", team, "--from", day_at(0), "--weeks", "2", *quick, "--out", out)
+        study = json.loads((Path(out) / "study.json").read_text(encoding="utf-8"))
+    house.ask("PUT", "/study", study).raise_for_status()
 
 
 def _save(picture: bytes, path: Path) -> None:

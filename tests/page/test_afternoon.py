@@ -34,9 +34,12 @@ def test_a_day_is_proposed_and_accepted_in_three_clicks(
     page = sign_in("planner", at=f"#/day/{day}")
     page.evaluate(_COUNT_CLICKS)
     page.get_by_role("button", name="Voorstellen").click()
+    expect(page.locator(".planning")).to_contain_text("minuten volgens uw eigen wensen")
     page.locator(".chip.proposed").wait_for()
     expect(page.get_by_role("button", name="Alles vaststellen")).to_be_enabled()
     page.locator(".planning").wait_for(state="detached")
+    proof = house.board(day)["proof"]
+    expect(page.locator(".proof")).to_have_text([proof["sentence"]["nl"]] if proof else [])
     page.get_by_role("button", name="Alles vaststellen").click()
     page.locator(".chip.accepted").or_(_dialog(page)).first.wait_for()
     if _dialog(page).count():
@@ -141,3 +144,49 @@ def test_why_she_comes_and_who_else_could_is_told_of_a_visit(
     for reason in explained["reasons"]:
         expect(page.locator(".panel")).to_contain_text(reason["en"])
     expect(page.locator(".panel")).to_contain_text("Who else could?")
+
+
+def test_three_ways_to_weigh_the_wishes_are_told_in_minutes_and_faces(
+    sign_in: SignIn, house: House, new_day: str
+) -> None:
+    page = sign_in("planner", at=f"#/day/{new_day}")
+    _more(page, "Wensen vergelijken")
+    ways = page.locator(".presets article")
+    expect(ways).to_have_count(3)
+    expect(ways.get_by_role("heading")).to_have_text(["Bekende gezichten", "In balans", "Minste reistijd"])
+    expect(page.get_by_role("button", name="Dit voorstellen")).to_have_count(3)
+    found = house.told("GET", f"/rosters/{new_day}/presets")["presets"]
+    for way, told in zip(ways.all_inner_texts(), found, strict=True):
+        assert f"{told['num_new_faces']} nieuw" in way
+        assert "minuten onderweg" in way
+
+
+def test_a_visit_is_fixed_where_it_is(sign_in: SignIn, house: House, new_day: str) -> None:
+    page = sign_in("planner", language="en", at=f"#/day/{new_day}")
+    visit = page.locator(".block").first.get_attribute("data-visit") or ""
+    block(page, visit).click()
+    page.get_by_role("button", name="Keep it with this nurse").click()
+    _dialog(page).locator("button.main").click()
+    expect(page.locator(f'.stop:has([data-visit="{visit}"]) .pin')).to_be_visible()
+    (held,) = [
+        stop["pin"] for row in house.board(new_day)["nurses"] for stop in row["stops"] if stop["id"] == visit
+    ]
+    assert held["override_id"]
+
+
+def test_a_visit_that_nobody_makes_tells_why_and_what_would_help_and_gets_an_owner(
+    sign_in: SignIn, house: House, new_day: str
+) -> None:
+    stops = [stop for row in house.board(new_day)["nurses"] for stop in row["stops"]]
+    visit = next(stop["id"] for stop in stops if stop["kind"] == "visit")
+    house.decide(new_day, "/overrides", {"kind": "unassign", "visit": visit, "is_confirmed": True})
+    (left,) = [each for each in house.board(new_day)["left_out"] if each["visit"] == visit]
+    page = sign_in("planner", at=f"#/day/{new_day}")
+    card = page.locator(f'.left-out li:has([data-visit="{visit}"])')
+    expect(card).to_contain_text(left["reason"]["nl"])
+    if left["would_help"]:
+        expect(card).to_contain_text(left["would_help"]["nl"])
+    card.get_by_label("Wat ermee gebeurt").select_option("family")
+    card.get_by_label("Wie erop let").select_option("n02")
+    card.get_by_role("button", name="Regelen").click()
+    expect(card.locator(".ok")).to_contain_text("Familie doet het")

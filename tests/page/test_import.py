@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.page.axe import axe_faults
 from tests.page.conftest import SignIn
 from tests.page.house import House
 
@@ -39,6 +40,7 @@ def test_differences_are_seen_before_they_are_applied(sign_in: SignIn, house: Ho
     choose(page, tmp_path)
     expect(page.get_by_role("heading", name="1 verschil")).to_be_visible()
     expect(page.get_by_text("naam: Lotte -> Liselotte")).to_be_visible()
+    assert axe_faults(page) == []
     assert "Lotte" in names(house)
 
     page.get_by_role("button", name="Toepassen").click()
@@ -53,6 +55,7 @@ def test_what_is_to_be_mended_is_told_with_file_line_and_column(sign_in: SignIn,
     rewrite(nurses, "Bram;5", "Bram;9")
     choose(page, tmp_path)
     expect(page.get_by_role("heading", name="1 ding te herstellen")).to_be_visible()
+    assert axe_faults(page) == []
     fault = page.get_by_role("row").filter(has_text="verpleegkundigen.csv")
     expect(fault).to_contain_text("2")
     expect(fault).to_contain_text("niveau")

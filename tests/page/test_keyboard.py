@@ -35,8 +35,9 @@ _LEFT = "[...window.toComeTo].map((each) => each.outerHTML.slice(0, 120))"
 _VIEWS = (
     "#/mine/{day}", "#/mine/{day}/give", "#/mine/{day}/sick", "#/mine/{day}/other", "#/mine/calendar",
     "#/day/{day}", "#/clients/{client}", "#/clients/new", "#/colleagues", "#/data", "#/data/absences",
-    "#/rules", "#/neighbours", "#/balance", "#/members",
+    "#/rules", "#/neighbours", "#/balance", "#/members", "#/study", "#/map/{day}", "#/print/{day}",
 )  # fmt: skip
+_PLANNERS = ("#/import", "#/billing", "#/log", "#/counts")
 
 
 def _walk(page: Page) -> dict[str, Any]:
@@ -49,16 +50,18 @@ def _walk(page: Page) -> dict[str, Any]:
     return {"left": page.evaluate(_LEFT), "unmarked": page.evaluate(_UNMARKED)}
 
 
+@pytest.mark.usefixtures("kept_study")
 @pytest.mark.parametrize("width", [360, 1440])
 def test_whatever_can_be_pressed_is_come_to_by_tab_and_marked(
     sign_in: SignIn, house: House, planned_day: str, width: int
 ) -> None:
     nurse = busy_nurse(house, planned_day)
     client = visits_of(house, planned_day, nurse)[0]["client"]
-    page = sign_in(nurse, width=width)
-    for view in _VIEWS:
-        go(page, view.format(day=planned_day, client=client))
-        assert (view, _walk(page)) == (view, {"left": [], "unmarked": []})
+    for name, views in ((nurse, _VIEWS), ("planner", _PLANNERS)):
+        page = sign_in(name, width=width)
+        for view in views:
+            go(page, view.format(day=planned_day, client=client))
+            assert (view, _walk(page)) == (view, {"left": [], "unmarked": []})
 
 
 def test_a_nurse_offers_a_visit_without_a_pointer(sign_in: SignIn, house: House, new_day: str) -> None:

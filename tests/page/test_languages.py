@@ -1,16 +1,18 @@
 """Dutch and English: the same in both, and every view for everybody, whatever they see or press with."""
 
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from benchmarks.page.browsing import go, settled
+from tests.page.axe import axe_faults
 from tests.page.conftest import SignIn
 from tests.page.house import House
+from tests.page.screenshots import DOCS, WIDTHS
+from tests.page.screenshots import VIEWS as PICTURED
 
-_AXE = Path(__file__).parents[2] / "api" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 _KEYS = """async (language) => {
   const site = document.querySelector('script[type=module]').src.replace(/[^/]*$/, '');
   const { default: texts } = await import(`${site}texts/${language}.js`);
@@ -40,13 +42,6 @@ _ADDRESSES = {
 }
 
 
-def _axe(page: Page) -> list[str]:
-    """What axe finds wrong, each with the first place where it does."""
-    page.evaluate(_AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found["violations"]]
-
-
 def _quiet(page: Page) -> None:
     """Wait until nothing more is on its way."""
     settled(page)
@@ -73,28 +68,47 @@ def test_both_languages_say_the_same_things(sign_in: SignIn) -> None:
     assert page.evaluate(_KEYS, "en") == dutch
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+def _faults(page: Page) -> Iterator[str]:
+    """What is wrong with a view as it is shown now."""
+    yield from axe_faults(page)
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        yield "wider than the screen"
+    if page.evaluate("document.querySelectorAll('h1').length") != 1:
+        yield "not one first heading"
+
+
+def _speak(page: Page, language: str) -> None:
+    """Press for the other language, and wait until the page speaks it."""
+    page.locator(f".bar button[lang={language}]").click()
+    page.locator(f".bar button:not([lang={language}])[lang]").wait_for()
+    assert page.evaluate("document.documentElement.lang") == language
+
+
+def test_every_view_has_its_pictures_in_the_docs(sign_in: SignIn) -> None:
+    names: list[str] = sign_in("planner").evaluate(_VIEWS)
+    assert {view.at.split("/")[1] for view in PICTURED} == set(names)
+    wanted = {f"{view.name}-{device}.png" for view in PICTURED for device in WIDTHS}
+    assert {path.name for path in DOCS.glob("*.png")} == wanted
+
+
+@pytest.mark.usefixtures("kept_study")
 @pytest.mark.parametrize("width", [360, 1440])
-def test_every_view_is_for_everybody(
-    sign_in: SignIn, house: House, planned_day: str, width: int, language: str
+def test_every_view_is_for_everybody_in_both_languages(
+    sign_in: SignIn, house: House, planned_day: str, width: int
 ) -> None:
     busy = next(row for row in house.board(planned_day)["nurses"] if row["stops"])
     client = busy["stops"][0]["client"]
     faults = []
     for name in ("planner", busy["nurse"], "coach"):
-        page = sign_in(name, width=width, language=language)
+        page = sign_in(name, width=width, language="en")
         for at in _views(page, planned_day, client):
             if not _is_hers(name, at):
                 continue
             go(page, at)
             _quiet(page)
-            faults += [f"{at}: {fault}" for fault in _axe(page)]
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                faults.append(f"{at}: wider than the screen")
-            if page.evaluate("document.querySelectorAll('h1').length") != 1:
-                faults.append(f"{at}: not one first heading")
-            if page.evaluate("document.documentElement.lang") != language:
-                faults.append(f"{at}: another language")
+            for language in ("nl", "en"):
+                _speak(page, language)
+                faults += [f"{at} in {language}: {fault}" for fault in _faults(page)]
     assert faults == []
 
 
@@ -105,10 +119,10 @@ def test_a_visit_that_is_looked_at_and_weighed_is_for_everybody(
     page = sign_in("planner", width=width, language="en", at=f"#/day/{planned_day}")
     page.locator(".block").first.click()
     page.locator(".panel .options").wait_for()
-    assert _axe(page) == []
+    assert axe_faults(page) == []
     page.get_by_role("button", name="Leave it out").click()
     page.locator("dialog[open] button.main").wait_for()
-    assert _axe(page) == []
+    assert axe_faults(page) == []
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -116,7 +130,7 @@ def test_signing_in_is_for_everybody(new_context: Any, page_site: str, language:
     page = new_context(width=360, language=language).new_page()
     page.goto(page_site)
     page.locator("input[name=name]").wait_for()
-    assert _axe(page) == []
+    assert axe_faults(page) == []
 
 
 def test_the_language_is_chosen_on_the_page_and_kept(sign_in: SignIn, planned_day: str) -> None:

@@ -38,6 +38,7 @@ def test_the_next_visit_stands_large_and_the_rest_of_the_day_below(
     expect(card.locator(".time")).to_have_text(first["shown"])
     expect(card).to_contain_text(first["name"])
     expect(card).to_contain_text(first["acts"][0])
+    expect(card).to_contain_text(first["address"])
     expect(page.locator(".stop.visit summary .time")).to_have_text([stop["shown"] for stop in rest])
     assert is_within(page)
 

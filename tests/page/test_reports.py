@@ -1,18 +1,17 @@
 """Reports that a team keeps: opened from disk, for everybody, on a telephone, a desk and on paper."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from data.shadow.write import write_shadow
 from data.study.write import write_study
 from optimizer.shadow import Shadow, shadow_day
 from tests.builders import past_visit, roster_of, shift, world
 from tests.data.study.made_study import made_study
+from tests.page.axe import axe_faults
 
-_AXE = Path(__file__).parents[2] / "api" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 _PAGES = ("report.html", "report.nl.html", "shadow.html", "shadow.nl.html")
 
 
@@ -35,12 +34,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def faults_of(page: Page) -> list[str]:
-    page.evaluate(_AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found["violations"]]
-
-
 @pytest.mark.parametrize("width", [360, 1200])
 @pytest.mark.parametrize("name", _PAGES)
 def test_a_report_is_for_everybody_and_asks_nobody_for_anything(
@@ -51,7 +44,7 @@ def test_a_report_is_for_everybody_and_asks_nobody_for_anything(
         page.on("request", lambda request: asked.append(request.url))
         page.goto((folder / name).as_uri())
         assert asked == [(folder / name).as_uri()]
-        assert faults_of(page) == []
+        assert axe_faults(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") == width
         assert page.evaluate("document.querySelectorAll('h1').length") == 1
 

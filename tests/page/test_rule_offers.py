@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.page.axe import axe_faults
 from tests.page.conftest import SignIn
 from tests.page.house import House, day_at
 
@@ -40,6 +41,7 @@ def test_a_rule_that_is_taken_becomes_the_care_that_was_agreed(
     page = _open(sign_in, 2)
     card = page.locator(".people li").first
     expect(card).to_contain_text("5 keer")
+    assert axe_faults(page) == []
     expect(card.get_by_label("Mantelzorger")).to_have_value("dochter")
     card.get_by_label("Mantelzorger").fill("dochter Anneke")
     card.get_by_role("button", name="Maak dit de regel").click()

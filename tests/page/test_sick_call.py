@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.page.axe import axe_faults
 from tests.page.conftest import SignIn
 from tests.page.house import House, day_at
 from tests.page.test_my_day import busy_nurse
@@ -32,6 +33,7 @@ def test_the_proposal_names_whom_to_call_and_what_can_be_done_about_the_rest(
     page = sign_in(nurse, width=360, language="en", at=f"#/mine/{new_day}/sick")
     page.locator(".mine-acts button").last.click()
     page.locator(".proposal").wait_for()
+    assert axe_faults(page) == []
     shown = page.locator(".proposal").inner_text()
     assert [visit for visit in found["outcome"]["to_call"] if found["names"][visit] not in shown] == []
     ways = [way["sentence"]["en"] for each in found["ways"].values() for way in each]

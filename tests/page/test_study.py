@@ -5,33 +5,15 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.api.service.requests import POINT, STUDY
 from tests.page.conftest import SignIn
-
-_WAYS = [
-    {},
-    {"kind": "swept", "travel_minutes_a_day": 225.0, "more_travel": 0.07, "faces": 5.6, "fewer_faces": 0.24},
-    {"kind": "swept", "travel_minutes_a_day": 260.0, "more_travel": 0.235, "faces": 4.8, "fewer_faces": 0.35},
-    {
-        "kind": "what if",
-        "travel_minutes_a_day": 900.0,
-        "more_travel": 3.3,
-        "faces": 5.0,
-        "is_on_front": False,
-    },
-]
-_POINTS = [
-    {**POINT, "number": number, "title_en": f"Way {number}", "title_nl": f"Manier {number}", **way}
-    | {"is_travel_only": number == 1, "is_recommended": number == 2}
-    for number, way in enumerate(_WAYS, start=1)
-]
+from tests.page.studied import STUDY_OF_FOUR
 
 
 def test_the_planner_opens_the_study_and_everybody_goes_from_point_to_point(
     sign_in: SignIn, tmp_path: Path
 ) -> None:
     file = tmp_path / "study.json"
-    file.write_text(json.dumps({**STUDY, "points": _POINTS}), encoding="utf-8")
+    file.write_text(json.dumps(STUDY_OF_FOUR), encoding="utf-8")
     planner = sign_in("planner", at="#/study")
     planner.get_by_label("study.json openen").set_input_files(file)
     expect(planner.locator(".chosen-point")).to_contain_text("Manier 2")
@@ -41,7 +23,7 @@ def test_the_planner_opens_the_study_and_everybody_goes_from_point_to_point(
     expect(chosen).to_contain_text(
         "Against the least travel: 7% more (14.5 minutes a day), and 24% fewer faces"
     )
-    expect(page.locator(".point")).to_have_count(len(_POINTS))
+    expect(page.locator(".point")).to_have_count(len(STUDY_OF_FOUR["points"]))
     page.locator(".point[tabindex='0']").focus()
     page.keyboard.press("ArrowRight")
     expect(chosen.get_by_role("heading")).to_have_text("Way 3")

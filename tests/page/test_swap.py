@@ -4,8 +4,10 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from tests.page.axe import axe_faults
 from tests.page.conftest import SignIn
 from tests.page.house import House
+from tests.page.test_my_day import busy_nurse, visits_of
 
 TWO_SECONDS = 2_000
 
@@ -58,6 +60,22 @@ def test_a_visit_is_offered_on_one_phone_and_taken_on_another(
     expect(asked.locator(".notice")).to_contain_text("Het is nu van u")
     assert maker_of(house, new_day, stop["id"]) == taker
     expect(asks.locator(".own-offers")).to_contain_text("neemt dit over")
+
+
+def test_a_whole_shift_is_offered_and_she_sees_whose_day_it_would_fit(
+    sign_in: SignIn, house: House, planned_day: str
+) -> None:
+    nurse = busy_nurse(house, planned_day)
+    visits = [stop["id"] for stop in visits_of(house, planned_day, nurse)]
+    found = house.told("POST", f"/rosters/{planned_day}/swap-options", {"visits": visits}, by=nurse)
+    page = sign_in(nurse, width=360, at=f"#/mine/{planned_day}/give")
+    page.get_by_role("button", name="De hele dienst").click()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(len(visits))
+    page.get_by_role("button", name="Wie kan het overnemen?").click()
+    answer = page.get_by_role("region", name="Wie kan het overnemen?")
+    for option in found["options"]:
+        expect(answer).to_contain_text(found["names"][option["nurse"]])
+    assert axe_faults(page) == []
 
 
 def test_a_no_is_told_to_who_asked_and_the_offer_can_be_withdrawn(

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.page.axe import axe_faults
 from tests.page.conftest import SignIn
 from tests.page.house import House
 
@@ -34,6 +35,7 @@ def test_what_is_wrong_is_said_at_its_field_and_the_rest_stays(sign_in: SignIn) 
     expect(dialog.locator(".cell.faulty")).to_contain_text("Niveau")
     expect(dialog.locator(".cell.faulty .fault")).to_contain_text("schrijf een getal van 2 tot 5")
     expect(dialog.get_by_label("Naam")).to_have_value("Zus")
+    assert axe_faults(page) == []
     dialog.get_by_label("Niveau").fill("3")
     dialog.get_by_role("button", name="Bewaren").click()
     expect(dialog).to_have_count(0)

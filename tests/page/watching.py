@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
 _ASKS_A_HOST = {"http", "https", "ws", "wss"}
+_PUBLIC = ("/v1/", "/auth/", "/page/")
+"""All that a page may ask for but itself: what any program can, signing in, and its own files."""
 
 
 @dataclass
@@ -38,12 +40,19 @@ class Watch:
         return [each for each, part in parts if part.scheme in _ASKS_A_HOST and part.netloc != ours]
 
     @property
+    def private(self) -> list[str]:
+        """Requests for what no program but the page could ask for."""
+        paths = [urlsplit(each).path for each in self.requests if each.startswith(self.url)]
+        return [path for path in paths if path != "/" and not path.startswith(_PUBLIC)]
+
+    @property
     def faults(self) -> list[str]:
-        """Errors of the page, policies it broke, answers that tell of a fault of ours, foreign hosts."""
+        """Errors of the page, policies it broke, answers that tell of a fault of ours, forbidden asking."""
         policy = [text for _, text in self.messages if "Content Security Policy" in text]
         logged = [text for kind, text in self.messages if kind == "error" and not _is_refusal(text)]
         broken = [f"{status} {url}" for url, status in self.answers if status >= 500]
-        return [*self.errors, *policy, *logged, *broken, *(f"asked {each}" for each in self.foreign)]
+        asked = [f"asked {each}" for each in (*self.foreign, *self.private)]
+        return [*self.errors, *policy, *logged, *broken, *asked]
 
     def _asked(self, request: Request) -> None:
         self.requests.append(request.url)
