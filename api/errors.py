@@ -15,7 +15,7 @@ from optimizer.domain.problem import ProblemError
 Said = Callable[[Any, Language], list[str]]
 
 
-def _plainly(error: Exception, _: Language) -> list[str]:
+def _plainly(error: RosterFileError, _: Language) -> list[str]:
     return str(error).splitlines()
 
 
@@ -38,8 +38,8 @@ def _sentences(error: PlanningError, language: Language) -> list[str]:
     return [say(sentence, language) for sentence in error.sentences]
 
 
-def _sentence(error: GeoError | StoreError, language: Language) -> list[str]:
-    return [say(error.sentence, language)]
+def _sentence(error: GeoError | StoreError | TeamExportError, language: Language) -> list[str]:
+    return say(error.sentence, language).splitlines()
 
 
 def _file(error: OSError, _: Language) -> list[str]:
@@ -48,7 +48,7 @@ def _file(error: OSError, _: Language) -> list[str]:
 
 _SAID: tuple[tuple[type[Exception], Said], ...] = (
     (TeamImportError, _rows),
-    (TeamExportError, _plainly),
+    (TeamExportError, _sentence),
     (TeamError, _faults),
     (ProblemError, _faults),
     (RosterFileError, _plainly),

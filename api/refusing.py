@@ -1,6 +1,6 @@
 """From whatever went wrong to the refusal in the table; a new kind of error gets its line here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from api.cases.refusals import (
@@ -28,11 +28,6 @@ from optimizer.rules.base import Sentence
 Refusing = Callable[[Any], Refused]
 
 
-def _same(lines: Iterable[str]) -> tuple[Sentence, ...]:
-    """Lines that are the same in every language: they name a file, a row and a cell."""
-    return tuple(Sentence(en=line, nl=line) for line in list(lines)[:NUM_PRINTED])
-
-
 def _import(error: TeamImportError) -> Refused:
     """Each fault goes along in its parts too, so that a form can show it at its field."""
     faults = [
@@ -49,8 +44,10 @@ def _import(error: TeamImportError) -> Refused:
     return Refused("import_refused", *told, more={"faults": faults})
 
 
-def _plain(error: Exception) -> Refused:
-    return Refused("cannot_plan", *_same(str(error).splitlines()))
+def _plain(error: RosterFileError) -> Refused:
+    """Lines that are the same in every language: they name a file and a place in it."""
+    lines = str(error).splitlines()[:NUM_PRINTED]
+    return Refused("cannot_plan", *(Sentence(en=line, nl=line) for line in lines))
 
 
 def _with_sentences(code: str) -> Refusing:
@@ -84,7 +81,7 @@ def _not_publishable(error: NotPublishableError) -> Refused:
 _REFUSALS: tuple[tuple[type[Exception], Refusing], ...] = (
     (Refused, lambda error: error),
     (TeamImportError, _import),
-    (TeamExportError, _plain),
+    (TeamExportError, _with_sentence("cannot_plan")),
     (TeamError, _with_sentences("cannot_plan")),
     (ProblemError, _with_sentences("cannot_plan")),
     (RosterFileError, _plain),

@@ -76,7 +76,14 @@ class TeamImportError(ValueError):
 
 
 class TeamExportError(ValueError):
-    """A team that cannot be written without losing something; nothing has been written."""
+    """A team that cannot be written without losing something; `sentence` says what. Nothing is written."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+    def __str__(self) -> str:
+        return self.sentence.en
 
 
 def shortened(text: str, length: int = 40) -> str:

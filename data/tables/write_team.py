@@ -15,6 +15,7 @@ from data.tables.new_workbook import format_workbook
 from data.tables.read_team import parse_team
 from data.tables.words import Language
 from data.team import Team
+from optimizer.rules.base import Sentence
 
 Rows = list[tuple[str, ...]]
 
@@ -56,7 +57,11 @@ def _tables(team: Team, language: Language) -> dict[str, Rows]:
     except TeamExportError:
         raise
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
-        raise TeamExportError(f"a value of this team fits in no cell: {error}") from error
+        sentence = Sentence(
+            en=f"a value of this team fits in no cell: {error}",
+            nl=f"een waarde van dit team past in geen cel: {error}",
+        )
+        raise TeamExportError(sentence) from error
 
 
 def _rows(team: Team, table: Table, language: Language) -> Iterator[tuple[str, ...]]:
@@ -64,7 +69,11 @@ def _rows(team: Team, table: Table, language: Language) -> Iterator[tuple[str, .
     rows = team_rows(team, table, language)
     for header, text in (cell for row in rows for cell in zip(headers, row, strict=True)):
         if INVISIBLE.search(text):
-            raise TeamExportError(f"{table.name}, {header}: {text!r} holds a character that cannot be seen")
+            sentence = Sentence(
+                en=f"{table.name}, {header}: {text!r} holds a character that cannot be seen",
+                nl=f"{table.file_name('nl')}, {header}: in {text!r} staat een teken dat niet te zien is",
+            )
+            raise TeamExportError(sentence)
     if not table.by_key:
         yield from (headers, *rows)
         return
@@ -76,12 +85,20 @@ def _require_same(team: Team, files: dict[str, bytes]) -> None:
     try:
         back = parse_team(files)
     except TeamImportError as error:
-        raise TeamExportError(f"this team could not be read back; {error}") from error
+        sentence = Sentence(
+            en=f"this team could not be read back; {error}",
+            nl="\n".join(["dit team zou niet terug te lezen zijn;", *error.lines("nl")]),
+        )
+        raise TeamExportError(sentence) from error
     for table in TABLES:
         written, read = team_rows(team, table), team_rows(back, table)
         lost = next((pair for pair in zip(written, read, strict=False) if pair[0] != pair[1]), None)
         if lost:
-            raise TeamExportError(f"a row of {table.name} would read back otherwise: {_loss(table, *lost)}")
+            sentence = Sentence(
+                en=f"a row of {table.name} would read back otherwise: {_loss(table, *lost)}",
+                nl=f"een rij van {table.file_name('nl')} zou anders terugkomen: {_loss(table, *lost)}",
+            )
+            raise TeamExportError(sentence)
 
 
 def _loss(table: Table, written: tuple[str, ...], read: tuple[str, ...]) -> str:

@@ -1,11 +1,24 @@
 """All that a team keeps, row by row, on a laptop and on a phone."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.page.axe import axe_faults
 from tests.page.conftest import SignIn
 from tests.page.house import House
+
+
+def _tables(house: House) -> dict[str, list[dict[str, Any]]]:
+    """The columns of each table that the team has."""
+    return {table["name"]: table["columns"] for table in house.told("GET", "/tables")["tables"]}
+
+
+def test_every_table_that_the_team_keeps_is_come_to(sign_in: SignIn, house: House) -> None:
+    links = sign_in("n01", width=360, at="#/data").locator("main li a")
+    there = [(link.get_attribute("href") or "").removeprefix("#/data/") for link in links.all()]
+    assert sorted(there) == sorted(_tables(house))
 
 
 @pytest.mark.parametrize("width", [360, 1440])
@@ -65,6 +78,9 @@ def test_a_price_is_told_in_minutes_of_travel_and_only_the_planner_changes_it(
     page = sign_in("planner", at="#/data/team")
     price = page.locator(".settings li").filter(has_text="Prijs nieuw gezicht")
     expect(price).to_contain_text("10 min reistijd")
+    shown = page.locator(".settings strong").all_text_contents()
+    assert len(shown) == len(set(shown)) == len(_tables(house)["team"])
+    assert len(shown) > len(house.told("GET", "/terms")["terms"]) > 30
     price.get_by_role("button", name="Wijzigen").click()
     page.get_by_role("textbox", name="Prijs nieuw gezicht").fill("12,5")
     page.get_by_role("button", name="Bewaren").click()
