@@ -35,5 +35,5 @@ def test_a_board_a_list_of_clients_and_a_reason_are_logged_by_client_too(house: 
 
 def test_where_clients_live_is_logged_by_client_too(house: House) -> None:
     doors = house.ask("GET", "/clients/doors", by="n2").json()["doors"]
-    assert len(doors) == len({door["client"] for door in doors}) > 8
+    assert len({door["client"] for door in doors}) == len(doors) == 8
     assert all(seen(house, door["client"]) == [("addresses read", "n2")] for door in doors)
