@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from benchmarks.page import browsing
 from benchmarks.page.browsing import BROWSER, PATIENCE, chromium, open_page
 from tests.page.house import NOW, House, day_at, open_house
-from tests.page.studied import STUDY_OF_FOUR
+from tests.page.studied import STUDY_OF_FIVE
 from tests.page.watching import Watch
 
 _HERE = Path(__file__).parent
@@ -91,7 +91,7 @@ def sign_in(new_context: Callable[..., BrowserContext], page_site: str) -> SignI
 @pytest.fixture(scope="package")
 def kept_study(house: House) -> None:
     """A study of the team, as the planner keeps it for all to see."""
-    house.ask("PUT", "/study", STUDY_OF_FOUR).raise_for_status()
+    house.ask("PUT", "/study", STUDY_OF_FIVE).raise_for_status()
 
 
 @pytest.fixture(scope="package")

@@ -130,7 +130,7 @@ def _keep_study(house: House) -> None:
     with tempfile.TemporaryDirectory() as name:
         team, out = f"{name}/team", f"{name}/study"
         begin = ("--seed", "7", "--out", team, "--first-day", day_at(0))
-        house.commands.run("generate", "--nurses", "6", "--clients", "18", *begin)
+        house.commands.run("generate", "--nurses", "7", "--clients", "14", *begin)
         quick = ("--iterations", "1", "--travel-seconds", "0")
         house.commands.run("study", team, "--from", day_at(0), "--weeks", "2", *quick, "--out", out)
         study = json.loads((Path(out) / "study.json").read_text(encoding="utf-8"))

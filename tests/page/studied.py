@@ -15,8 +15,9 @@ _WAYS: tuple[dict[str, Any], ...] = (
         "faces": 5.0,
         "is_on_front": False,
     },
+    {"kind": "what if", "travel_minutes_a_day": 200.0, "more_travel": -0.05, "faces": 6.5},
 )
-STUDY_OF_FOUR: Final[dict[str, Any]] = {
+STUDY_OF_FIVE: Final[dict[str, Any]] = {
     **STUDY,
     "points": [
         {**POINT, "number": number, "title_en": f"Way {number}", "title_nl": f"Manier {number}", **way}

@@ -11,7 +11,7 @@ from tests.page.house import House
 
 def fill_in(page: Page, name: str) -> None:
     """The six things that are said on the telephone; from tomorrow on is there already."""
-    page.get_by_label("Naam").fill(name)
+    page.get_by_label("Naam", exact=True).fill(name)
     page.get_by_label("Adres", exact=True).fill("bulev 12")
     page.get_by_role("button", name="Bulevardi 12", exact=True).click()
     page.get_by_label("Wash and dress").check()
@@ -44,7 +44,7 @@ def test_a_new_client_from_a_telephone_call_is_in_care_with_what_was_agreed(
     page.get_by_role("button", name="Cliënt opnemen").click()
     expect(page.get_by_text("Mw. Thuis is opgenomen")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Mw. Thuis")
-    expect(page.get_by_text("Bulevardi 12", exact=True)).to_be_visible()
+    expect(page.locator("main").get_by_text("Bulevardi 12", exact=True)).to_be_visible()
     expect(page.get_by_text(re.compile("Wash and dress · 08:00.10:00 · ma di wo do vr"))).to_be_visible()
     (client,) = (
         row["cells"]

@@ -6,14 +6,14 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.page.conftest import SignIn
-from tests.page.studied import STUDY_OF_FOUR
+from tests.page.studied import STUDY_OF_FIVE
 
 
 def test_the_planner_opens_the_study_and_everybody_goes_from_point_to_point(
     sign_in: SignIn, tmp_path: Path
 ) -> None:
     file = tmp_path / "study.json"
-    file.write_text(json.dumps(STUDY_OF_FOUR), encoding="utf-8")
+    file.write_text(json.dumps(STUDY_OF_FIVE), encoding="utf-8")
     planner = sign_in("planner", at="#/study")
     planner.get_by_label("study.json openen").set_input_files(file)
     expect(planner.locator(".chosen-point")).to_contain_text("Manier 2")
@@ -23,7 +23,11 @@ def test_the_planner_opens_the_study_and_everybody_goes_from_point_to_point(
     expect(chosen).to_contain_text(
         "Against the least travel: 7% more (14.5 minutes a day), and 24% fewer faces"
     )
-    expect(page.locator(".point")).to_have_count(len(STUDY_OF_FOUR["points"]))
+    expect(page.locator(".point")).to_have_count(len(STUDY_OF_FIVE["points"]))
+    front = (page.locator(".front").get_attribute("points") or "").split()
+    heights = [float(corner.split(",")[1]) for corner in front]
+    assert heights == sorted(heights)  # each costs more travel than the one before, and brings fewer faces
+    assert len(front) == 3
     page.locator(".point[tabindex='0']").focus()
     page.keyboard.press("ArrowRight")
     expect(chosen.get_by_role("heading")).to_have_text("Way 3")

@@ -11,8 +11,8 @@ const EDGE = { left: 46, right: 16, top: 14, bottom: 44 };
 export function chart(points, chosen, choose) {
   const size = matchMedia("(max-width: 700px)").matches ? NARROW : WIDE;
   const { x, y, most } = axes(points, size);
-  const ordered = [...points].sort((one, other) => one.travel_minutes_a_day - other.travel_minutes_a_day);
-  const front = ordered.filter((point) => point.is_on_front).map((point) => `${x.at(point.travel_minutes_a_day)},${y.at(point.faces)}`);
+  const ordered = [...points].sort((one, other) => one.travel_minutes_a_day - other.travel_minutes_a_day || other.faces - one.faces);
+  const front = ordered.filter(isOnFront).map((point) => `${x.at(point.travel_minutes_a_day)},${y.at(point.faces)}`);
   return html`<svg class="chart" viewBox="0 0 ${size.width} ${size.height}" role="group" aria-label=${t.study.chart}>
     ${grid(x, y, size)} ${floor(points, y, size)}
     <polyline class="front" points=${front.join(" ")}></polyline>
@@ -22,10 +22,13 @@ export function chart(points, chosen, choose) {
   </svg>`;
 }
 
+/** A team of which something is different is another team: its ways lie on no line with those of this one. */
+const isOnFront = (point) => point.is_on_front && point.kind !== "what if";
+
 /** Ways far to the right stand at the edge, so that the bend of the front can be seen. */
 function axes(points, { width, height }) {
   const least = Math.min(...points.map((point) => point.travel_minutes_a_day));
-  const onFront = points.filter((point) => point.is_on_front || point.is_recommended).map((point) => point.travel_minutes_a_day);
+  const onFront = points.filter((point) => isOnFront(point) || point.is_recommended).map((point) => point.travel_minutes_a_day);
   const most = Math.min(Math.max(...points.map((point) => point.travel_minutes_a_day)), 1.15 * Math.max(...onFront, least));
   const faces = points.map((point) => point.faces);
   const x = scale([0.97 * least, 1.03 * most], [EDGE.left, width - EDGE.right]);

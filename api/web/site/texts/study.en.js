@@ -11,7 +11,7 @@ export default {
     another: "Another study",
     period: (first, last, at) => `The same weeks, ${first} up to and including ${last}, planned in many ways. Kept on ${at}. Nothing of it changes a roster.`,
     chart: "Faces against travel, a mark for each way of planning",
-    howToRead: "Down is fewer faces, right is more travel. ● a price that was tried, ■ to compare with, △ if something about the team were different; ringed: suggested. The dashed line joins the ways that no other beats on both.",
+    howToRead: "Down is fewer faces, right is more travel. ● a price that was tried, ■ to compare with, △ if something about the team were different; in a dashed ring: suggested; in a thick ring: what you look at now. The dashed line joins the ways that no other beats on both.",
     travelAxis: "minutes of travel a day",
     facesAxis: "nurses in 14 days",
     floor: "nobody can go lower with these shifts",

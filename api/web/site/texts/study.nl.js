@@ -11,7 +11,7 @@ export default {
     another: "Een andere studie",
     period: (first, last, at) => `Dezelfde weken, ${first} tot en met ${last}, op veel manieren gepland. Bewaard op ${at}. Niets ervan verandert een rooster.`,
     chart: "Gezichten tegen reistijd, een teken voor elke manier van plannen",
-    howToRead: "Omlaag is minder gezichten, naar rechts is meer reistijd. ● een geprobeerde prijs, ■ om mee te vergelijken, △ als er iets aan het team anders was; omringd: voorgesteld. De streeplijn verbindt de manieren die op beide door geen andere worden verslagen.",
+    howToRead: "Omlaag is minder gezichten, naar rechts is meer reistijd. ● een geprobeerde prijs, ■ om mee te vergelijken, △ als er iets aan het team anders was; in een streepjesring: voorgesteld; in een dikke ring: wat u nu ziet. De streeplijn verbindt de manieren die op beide door geen andere worden verslagen.",
     travelAxis: "minuten reistijd per dag",
     facesAxis: "collega's in 14 dagen",
     floor: "lager kan niemand met deze diensten",
