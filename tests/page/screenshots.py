@@ -131,7 +131,7 @@ def _keep_study(house: House) -> None:
         team, out = f"{name}/team", f"{name}/study"
         begin = ("--seed", "7", "--out", team, "--first-day", day_at(0))
         house.commands.run("generate", "--nurses", "7", "--clients", "14", *begin)
-        quick = ("--iterations", "1", "--travel-seconds", "0")
+        quick = ("--iterations", "1", "--travel-seconds", "3")
         house.commands.run("study", team, "--from", day_at(0), "--weeks", "2", *quick, "--out", out)
         study = json.loads((Path(out) / "study.json").read_text(encoding="utf-8"))
     house.ask("PUT", "/study", study).raise_for_status()

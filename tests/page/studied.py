@@ -15,7 +15,13 @@ _WAYS: tuple[dict[str, Any], ...] = (
         "faces": 5.0,
         "is_on_front": False,
     },
-    {"kind": "what if", "travel_minutes_a_day": 200.0, "more_travel": -0.05, "faces": 6.5},
+    {
+        "kind": "what if",
+        "travel_minutes_a_day": 200.0,
+        "more_travel": -0.05,
+        "faces": 6.5,
+        "fewer_faces": 0.12,
+    },
 )
 STUDY_OF_FIVE: Final[dict[str, Any]] = {
     **STUDY,

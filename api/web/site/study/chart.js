@@ -46,7 +46,7 @@ const grid = (x, y, { width, height }) => svg`
 function floor(points, y, { width, height }) {
   const top = y.at(points.find((point) => point.is_travel_only)?.bound ?? points[0].bound);
   return svg`<rect class="floor" x=${EDGE.left} width=${width - EDGE.left - EDGE.right} y=${top} height=${Math.max(0, height - EDGE.bottom - top)}></rect>
-    <text class="floor-name" x=${EDGE.left + 6} y=${Math.min(top + 14, height - EDGE.bottom - 4)}>${t.study.floor}</text>`;
+    <text class="floor-name" x=${width - EDGE.right - 6} y=${height - EDGE.bottom - 6} text-anchor="end">${t.study.floor}</text>`;
 }
 
 const SHAPES = {

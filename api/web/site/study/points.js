@@ -12,7 +12,7 @@ export function pointInWords(point, points) {
   return html`<h2>${titleOf(point)}</h2>
     ${point.is_recommended ? html`<p><span class="chip accepted">${t.study.suggested}</span></p>` : nothing}
     <p class="answer-line">${t.study.faces(number(point.faces), point.faces_p90)}</p>
-    <p>${point === least ? t.study.isLeast(number(point.travel_minutes_a_day)) : t.study.against(share(point.more_travel), number(point.travel_minutes_a_day - least.travel_minutes_a_day), share(point.fewer_faces), number(least.faces))}</p>
+    <p>${point === least ? t.study.isLeast(number(point.travel_minutes_a_day)) : against(point, least)}</p>
     <p>${t.study.floorOf(number(point.bound))}</p>
     <ul>
       ${point.strangers === null ? nothing : html`<li>${t.study.strangers(number(point.strangers))}</li>`}
@@ -20,6 +20,17 @@ export function pointInWords(point, points) {
       <li>${t.study.leftOut(point.num_left_out)}</li>
       ${point.gap === null ? nothing : html`<li>${t.study.gap(share(point.gap))}</li>`}
     </ul>`;
+}
+
+function against(point, least) {
+  const { more_travel: travel, fewer_faces: faces } = point;
+  const minutes = Math.abs(point.travel_minutes_a_day - least.travel_minutes_a_day);
+  return t.study.against(
+    (travel < 0 ? t.study.less : t.study.more)(share(Math.abs(travel))),
+    number(minutes),
+    (faces < 0 ? t.study.moreFaces : t.study.fewerFaces)(share(Math.abs(faces))),
+    number(least.faces),
+  );
 }
 
 /** Every way that was tried, in figures. */

@@ -23,6 +23,7 @@ export function clientPage(id) {
       <h1>${client.name} <span class="hint">${client.id}</span></h1>
       ${statusOf(client, day)}
     </div>
+    <p>${streetOf(client.id) ?? t.care.noStreet}</p>
     ${followed()}
     ${isInCare ? away(client, day) : nothing} ${careOf(client)} ${door(client)} ${ending(client, isInCare)}`;
 }
@@ -35,7 +36,6 @@ const away = (client, day) => html`<section class="card">
 
 const door = (client) => html`<section class="card">
   <h2>${t.care.doorTitle}</h2>
-  <p>${streetOf(client.id) === null ? t.care.noStreet : streetOf(client.id)}</p>
   <p>${doorInWords(client)}</p>
   <p class="hint">${t.care.doorHint}</p>
   <div class="acts start">

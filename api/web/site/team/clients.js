@@ -10,7 +10,7 @@ import { dialogNow } from "./dialog.js";
 import { followed, forget } from "./followed.js";
 import { newClientPage, openNewClient } from "./new_client.js";
 import { hasEnded, statusOf } from "./status.js";
-import { readStreets, streetOf } from "./streets.js";
+import { knowsStreets, readStreets, streetOf } from "./streets.js";
 import { readTables, rowsOf, tellProblem } from "./tables.js";
 
 const TABLES = ["clients", "nurses", "series", "changes", "absences", "acts"];
@@ -28,7 +28,7 @@ export const clientsView = {
   },
   show: () => {
     const which = state.route.rest[0];
-    const isRead = TABLES.every((name) => rowsOf(name));
+    const isRead = knowsStreets() && TABLES.every((name) => rowsOf(name));
     if (!isRead) return html`<h1>${t.clients}</h1><p role="status">${t.loading}</p>`;
     return html`${which === "new" ? newClientPage() : which ? clientPage(which) : list()} ${dialogNow()}`;
   },
