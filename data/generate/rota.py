@@ -1,5 +1,6 @@
 """Who works which shift: rest, free weekends and contract hours kept, drawn day by day."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,7 +31,8 @@ class Rota:
     parameters: Parameters
     rng: Random
     cycle: int | None = None
-    kinds: dict[tuple[NurseId, int], ShiftKind] = field(default_factory=dict)
+    kinds: dict[NurseId, dict[int, ShiftKind]] = field(default_factory=lambda: defaultdict(dict))
+    num_in_week: Counter[tuple[NurseId, int]] = field(default_factory=Counter)
     hours: dict[NurseId, float] = field(default_factory=dict)
     evenings: dict[NurseId, int] = field(default_factory=dict)
     lost_weekend_days: dict[NurseId, int] = field(default_factory=dict)
@@ -51,26 +53,32 @@ class Rota:
     def on(self, number: int) -> list[tuple[NurseId, ShiftKind]]:
         """Who works on a day, by the number of the day; in a cycle any number will do."""
         at = self._at(number)
-        return [(w.id, self.kinds[w.id, at]) for w in self.workers if (w.id, at) in self.kinds]
+        return [(w.id, self.kinds[w.id][at]) for w in self.workers if at in self.kinds[w.id]]
 
     def _draw(self, number: int, day: date, kind: ShiftKind, left: int) -> bool:
         able = [worker for worker in self.workers if self._can_work(worker, number, kind)]
         has_registered = any(
             worker.is_registered
             for worker in self.workers
-            if (found := self.kinds.get((worker.id, number))) and found.name == kind.name
+            if (found := self._kind(worker, number)) and found.name == kind.name
         )
         if left == 1 and not has_registered:
             able = [worker for worker in able if worker.is_registered] or able
         if not able:
             return False
         chosen = min(able, key=lambda worker: (self._reluctance(worker, number, day, kind), worker.id))
-        self.kinds[chosen.id, number] = kind
+        self._keep(chosen, number, kind)
         self.hours[chosen.id] = self.hours.get(chosen.id, 0) + kind.hours
         if self._is_free_weekend(chosen, number, day):
             self.lost_weekend_days[chosen.id] = self.lost_weekend_days.get(chosen.id, 0) + 1
         self.evenings[chosen.id] = self.evenings.get(chosen.id, 0) + _is_evening(kind)
         return True
+
+    def _keep(self, worker: Worker, number: int, kind: ShiftKind) -> None:
+        self.num_in_week[worker.id, number // 7] += 1
+        # What is looked at around a day may lie in the turn of the cycle before or after this one.
+        for turn in (-1, 0, 1) if self.cycle else (0,):
+            self.kinds[worker.id][number + turn * (self.cycle or 0)] = kind
 
     def _can_work(self, worker: Worker, number: int, kind: ShiftKind) -> bool:
         is_evening = kind.name == "evening"
@@ -111,16 +119,16 @@ class Rota:
 
     def _run(self, worker: Worker, number: int) -> int:
         """Days in a row that she would work with this one."""
-        back = next(i for i in range(1, 15) if not self._kind(worker, number - i) or i == 14)
-        ahead = next(i for i in range(1, 15) if not self._kind(worker, number + i) or i == 14)
+        works = self.kinds[worker.id]
+        back = next(i for i in range(1, 15) if number - i not in works or i == 14)
+        ahead = next(i for i in range(1, 15) if number + i not in works or i == 14)
         return back + ahead - 1
 
     def _in_week(self, worker: Worker, number: int) -> int:
-        monday = number - number % 7
-        return sum(self._kind(worker, i) is not None for i in range(monday, monday + 7))
+        return self.num_in_week[worker.id, number // 7]
 
     def _kind(self, worker: Worker, number: int) -> ShiftKind | None:
-        return self.kinds.get((worker.id, self._at(number)))
+        return self.kinds[worker.id].get(number)
 
     def _at(self, number: int) -> int:
         return number if self.cycle is None else number % self.cycle
