@@ -6,6 +6,7 @@ of one group (2 and 3, or 4 and 5), so that a wash never comes to need a registe
 tied to other care by an order of the day joins only care that is not.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -75,12 +76,10 @@ class Piece:
         return tuple(part.due.lost_carer for part in self.parts if part.due.lost_carer)
 
     def joined(self, other: "Piece") -> "Piece | None":
-        """Both in one visit, or None where that may not be."""
+        """Both in one visit, or None where that may not be; they are of one kind."""
         windows = common_windows(self.windows, other.windows)
         does_twice = {act.id for act in self.acts} & {act.id for act in other.acts}
         if not windows or does_twice or (self.is_linked and other.is_linked):
-            return None
-        if self.kind != other.kind:
             return None
         return Piece(
             parts=tuple(sorted((*self.parts, *other.parts), key=lambda part: part.due.row)),
@@ -114,11 +113,14 @@ def common_windows(ours: Sequence[TimeWindow], theirs: Sequence[TimeWindow]) -> 
 def combined(pieces: Iterable[Piece]) -> list[Piece]:
     """The same care in as few visits; the firmest windows first, so that what can wait comes along."""
     visits: list[Piece] = []
+    alike: dict[tuple[object, ...], list[int]] = defaultdict(list)  # where those of each kind are
     for piece in sorted(pieces, key=lambda p: (FIRMNESS.index(p.window_class), p.parts[0].due.row)):
-        for i, visit in enumerate(visits):
-            if (both := visit.joined(piece)) is not None:
+        places = alike[piece.kind]
+        for i in places:
+            if (both := visits[i].joined(piece)) is not None:
                 visits[i] = both
                 break
         else:
+            places.append(len(visits))
             visits.append(piece)
     return sorted(visits, key=lambda visit: visit.parts[0].due.row)
