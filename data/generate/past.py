@@ -1,15 +1,16 @@
 """The weeks behind a made-up team: who made which visit, mostly the clients' own people."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 from random import Random
 
 from data.generate.chance import stream
 from data.generate.parameters import Parameters
 from data.problems.demand import visits_on
-from data.team import HistoryRecord, ShiftRecord, Team
+from data.team import ClientRecord, HistoryRecord, NurseRecord, ShiftRecord, Team
 from optimizer.domain.care import Visit
 from optimizer.domain.horizon import Horizon
 from optimizer.domain.ids import ClientId, NurseId, VisitId
@@ -34,6 +35,24 @@ class _Past:
     rows: list[HistoryRecord] = field(default_factory=list)
     met: dict[ClientId, set[NurseId]] = field(default_factory=lambda: defaultdict(set))
 
+    @cached_property
+    def nurses(self) -> Mapping[NurseId, NurseRecord]:
+        """By their ids."""
+        return {nurse.id: nurse for nurse in self.team.nurses}
+
+    @cached_property
+    def clients(self) -> Mapping[ClientId, ClientRecord]:
+        """By their ids."""
+        return {client.id: client for client in self.team.clients}
+
+    @cached_property
+    def held(self) -> Mapping[NurseId, Set[str]]:
+        """The competences of each nurse."""
+        held: dict[NurseId, set[str]] = defaultdict(set)
+        for row in self.team.competences:
+            held[row.nurse].add(row.name)
+        return held
+
     def make(self, day: date) -> None:
         """Gives each visit of a day to somebody at work; what fits nowhere was done by nobody."""
         horizon = Horizon(first_day=day, time_zone=self.team.settings.time_zone)
@@ -54,9 +73,7 @@ class _Past:
             self.rows.append(self._row(visit, shift.nurse, day, horizon))
 
     def _can_make(self, shift: ShiftRecord, visit: Visit, horizon: Horizon) -> bool:
-        nurse = next(nurse for nurse in self.team.nurses if nurse.id == shift.nurse)
-        client = next(client for client in self.team.clients if client.id == visit.client)
-        held = {row.name for row in self.team.competences if row.nurse == nurse.id}
+        nurse, client = self.nurses[shift.nurse], self.clients[visit.client]
         start, end = (horizon.seconds(shift.day, at) for at in (shift.start, shift.end))
         overlap = min(end - visit.duration, visit.windows[-1].latest) - max(start, visit.windows[0].earliest)
         is_allowed = nurse.student_phase is None or (
@@ -66,13 +83,13 @@ class _Past:
             overlap >= 0
             and is_allowed
             and nurse.level >= visit.level
-            and visit.competences <= held
+            and visit.competences <= self.held[nurse.id]
             and nurse.id not in client.excluded_nurses
         )
 
     def _reluctance(self, shift: ShiftRecord, visit: Visit, minutes: float, horizon: Horizon) -> float:
         numbers = self.parameters.history
-        client = next(client for client in self.team.clients if client.id == visit.client)
+        client = self.clients[visit.client]
         is_own = shift.nurse in client.own_people.get(visit.day_part, frozenset())
         is_met = shift.nurse in self.met[visit.client]
         room = (horizon.seconds(shift.day, shift.end) - horizon.seconds(shift.day, shift.start)) / 60

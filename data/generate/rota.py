@@ -57,12 +57,7 @@ class Rota:
 
     def _draw(self, number: int, day: date, kind: ShiftKind, left: int) -> bool:
         able = [worker for worker in self.workers if self._can_work(worker, number, kind)]
-        has_registered = any(
-            worker.is_registered
-            for worker in self.workers
-            if (found := self._kind(worker, number)) and found.name == kind.name
-        )
-        if left == 1 and not has_registered:
+        if left == 1 and not self._has_registered(number, kind):
             able = [worker for worker in able if worker.is_registered] or able
         if not able:
             return False
@@ -74,6 +69,10 @@ class Rota:
         self.evenings[chosen.id] = self.evenings.get(chosen.id, 0) + _is_evening(kind)
         return True
 
+    def _has_registered(self, number: int, kind: ShiftKind) -> bool:
+        found = [self._kind(worker, number) for worker in self.workers if worker.is_registered]
+        return any(each and each.name == kind.name for each in found)
+
     def _keep(self, worker: Worker, number: int, kind: ShiftKind) -> None:
         self.num_in_week[worker.id, number // 7] += 1
         # What is looked at around a day may lie in the turn of the cycle before or after this one.
@@ -81,18 +80,19 @@ class Rota:
             self.kinds[worker.id][number + turn * (self.cycle or 0)] = kind
 
     def _can_work(self, worker: Worker, number: int, kind: ShiftKind) -> bool:
-        is_evening = kind.name == "evening"
-        if self._kind(worker, number) or (is_evening and not worker.works_evenings):
+        works, is_evening = self.kinds[worker.id], kind.name == "evening"
+        if number in works or (is_evening and not worker.works_evenings):
             return False
         # An evening ends fifteen hours before noon: eleven hours' rest leaves only another evening, and
         # one free day in between would be a weekly rest of 33 hours where 36 are due.
-        before = any(_is_evening(self._kind(worker, number - i)) for i in (1, 2))
-        after = (self._kind(worker, number + i) for i in (1, 2))
-        if (before and not is_evening) or (is_evening and any(k and not _is_evening(k) for k in after)):
+        if is_evening:
+            if any(k and not _is_evening(k) for k in (works.get(number + 1), works.get(number + 2))):
+                return False
+        elif _is_evening(works.get(number - 1)) or _is_evening(works.get(number - 2)):
             return False
         shifts = self.parameters.shifts
-        return self._run(worker, number) <= shifts.most_consecutive_days and (
-            self._in_week(worker, number) < shifts.most_shifts_a_week
+        return self._in_week(worker, number) < shifts.most_shifts_a_week and (
+            self._run(worker, number) <= shifts.most_consecutive_days
         )
 
     def _reluctance(self, worker: Worker, number: int, day: date, kind: ShiftKind) -> float:
