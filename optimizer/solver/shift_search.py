@@ -80,7 +80,8 @@ def propose_shifts(
         best = _searched(problem, model, best, then, rng)
     return ShiftProposal(
         rota=best,
-        own=best_circles(problem, own_rota(problem), seed),
+        # Where it breaks nothing the search began with it.
+        own=best_circles(problem, own_rota(problem), seed) if broken else start,
         price=price(problem, best).total,
         start_price=price(problem, start).total,
         bound=bound,
