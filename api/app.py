@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import version
 from typing import Any
 
@@ -57,9 +57,8 @@ def create_app(service: Service) -> FastAPI:
         app.include_router(router)
     add_site(app, service.settings)
     require_doors(app)
-    document: dict[str, Any] = describe(app)
-    app.state.description = document
-    app.openapi = lambda: document  # type: ignore[method-assign]  # made once, with our refusals
+    # Made once, with our refusals, and when it is asked for: a service is there a second sooner without it.
+    app.openapi = cache(partial(describe, app))  # type: ignore[method-assign]
     return app
 
 

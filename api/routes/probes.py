@@ -54,5 +54,5 @@ def metrics(request: Request, authorization: Annotated[str, Header()] = "") -> R
 @open_to(Access.PUBLIC)
 def description(request: Request) -> dict[str, Any]:
     """How the service is described (OpenAPI), to generate a client from."""
-    found: dict[str, Any] = request.app.state.description
+    found: dict[str, Any] = request.app.openapi()
     return found
