@@ -6,7 +6,6 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
-from api.jobs.child import run_child
 from api.jobs.messages import Answer, Cancel, Order
 from data.store.sealing import MasterKeys
 
@@ -35,7 +34,7 @@ class ChildProcess:
         self.stop()
         spawn = multiprocessing.get_context("spawn")
         self._pipe, theirs = spawn.Pipe()
-        self._process = spawn.Process(target=run_child, args=(theirs, *self._args), daemon=True)
+        self._process = spawn.Process(target=_run_child, args=(theirs, *self._args), daemon=True)
         self._process.start()
         theirs.close()  # only the child holds this end, so that we hear when it is gone
 
@@ -70,3 +69,9 @@ class ChildProcess:
         if self._pipe is None:
             raise ChildGoneError
         return self._pipe
+
+
+def _run_child(pipe: Connection, url: str, keys: MasterKeys, areas: Path | None) -> None:
+    from api.jobs.child import run_child  # noqa: PLC0415  (the solver is loaded in the child alone)
+
+    run_child(pipe, url, keys, areas)
