@@ -77,7 +77,7 @@ class _Kept:
     """
 
     def __init__(self, files: ASGIApp) -> None:
-        self.files = GZipMiddleware(files, minimum_size=500)
+        self.files = GZipMiddleware(files, minimum_size=200)
         self.kept: dict[tuple[str, bool], list[Message]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -38,11 +38,11 @@ def test_who_could_start_is_known_before_anything_is_kept(sign_in: SignIn, house
 def test_a_new_client_from_a_telephone_call_is_in_care_with_what_was_agreed(
     sign_in: SignIn, house: House
 ) -> None:
-    page = sign_in("n01", at="#/clients")
+    page = sign_in("n01", width=360, at="#/clients")
     page.get_by_role("link", name="Nieuwe cliënt").click()
     fill_in(page, "Mw. Thuis")
     page.get_by_role("button", name="Cliënt opnemen").click()
-    expect(page.get_by_text("Mw. Thuis is opgenomen")).to_be_visible()
+    expect(page.get_by_text("Mw. Thuis is opgenomen")).to_be_in_viewport()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Mw. Thuis")
     expect(page.locator("main").get_by_text("Bulevardi 12", exact=True)).to_be_visible()
     expect(page.get_by_text(re.compile("Wash and dress · 08:00.10:00 · ma di wo do vr"))).to_be_visible()

@@ -57,6 +57,7 @@ async function fetchView(load, route) {
 
 function open(view, route) {
   const before = shown;
+  scrollTo(0, 0); // what was done is told at the top of where it leads
   update({ route, notice: null });
   shown = view;
   if (shown !== before) before.close?.();
