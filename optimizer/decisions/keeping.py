@@ -1,8 +1,10 @@
 """A roster ready to be changed with what stands kept: what nobody touches keeps its start to the second."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
 
 from optimizer.domain.problem import Problem
 from optimizer.domain.roster import Roster
@@ -16,6 +18,14 @@ from optimizer.schedule import with_starts
 from optimizer.suggestions.ground import Ground, Tasks, Trial, Weighed, ground_of
 
 _LAST_FEW = 128
+
+
+class _Hope(NamedTuple):
+    """A change, how much of it is forbidden at the least, and the shifts whose routes may be timed anew."""
+
+    least: int
+    trial: Trial
+    loose: frozenset[int]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,33 +52,16 @@ class Keeping:
             for route in self.ground.routes
         )
 
-    def weigh(self, trials: Sequence[Trial], *, free: Collection[int] = ()) -> list[Weighed]:
-        """Changes weighed with all else at its start; the routes of the shifts in `free` may be timed anew.
-
-        Those that cannot be kept that way are left out.
-        """
-        alike: dict[frozenset[int], list[Trial]] = {}
-        for trial in trials:
-            alike.setdefault(frozenset({*trial, *free}), []).append(trial)
-        found = []
-        for loose, group in alike.items():
-            held = self._held(loose)
-            found += [w for w in self.ground.weigh(group, held=held) if self._is_kept(w, held)]
-        return found
-
     def best(self, trials: Sequence[Trial]) -> Weighed | None:
         """The least forbidden, then cheapest change; others' times move only where nothing else will do."""
-        kept = min(self.weigh(trials), key=self._rank, default=None)
+        hopes = self._hopes(trials)
+        kept = self._best_of(hopes)
         if kept is not None and kept.broken == 0:
             return kept
-        linked: dict[frozenset[int], list[Trial]] = {}
-        for trial in trials:
-            linked.setdefault(frozenset(self._linked(trial)), []).append(trial)
+        left = [hope for hope in hopes if kept is None or hope.least <= kept.broken]
+        freed = [hope._replace(loose=frozenset(self._linked(hope.trial))) for hope in left]
         # Where nothing else hangs on them, their times were as free before.
-        more = {free: [t for t in group if free > t.keys()] for free, group in linked.items()}
-        loose = [w for free, group in more.items() for w in self.weigh(group, free=free)]
-        found = [*loose, *([] if kept is None else [kept])]
-        return min(found, key=self._rank, default=None)
+        return self._best_of([hope for hope in freed if hope.loose > hope.trial.keys()], kept)
 
     def still(self, trial: Trial) -> Weighed | None:
         """Routes that only lose tasks, with every start as it was; None where that cannot be kept."""
@@ -80,7 +73,29 @@ class Keeping:
 
     def likely(self, trials: Sequence[Trial]) -> Weighed | None:
         """The best change with all else at its start, also where something else will have to move yet."""
-        return min(self.weigh(trials), key=self._rank, default=None) or self.best(trials)
+        return self._best_of(self._hopes(trials)) or self.best(trials)
+
+    def _hopes(self, trials: Sequence[Trial]) -> list[_Hope]:
+        least = self.ground.least_broken(trials)
+        return [_Hope(n, trial, frozenset(trial)) for n, trial in zip(least, trials, strict=True)]
+
+    def _best_of(self, hopes: Iterable[_Hope], best: Weighed | None = None) -> Weighed | None:
+        """The best of changes and of one found before; what is sure to be worse is not even timed."""
+        for least, alike in groupby(sorted(hopes, key=_least), key=_least):
+            if best is not None and least > best.broken:
+                break
+            found = [*self._weighed(alike), *([] if best is None else [best])]
+            best = min(found, key=self._rank, default=None)
+        return best
+
+    def _weighed(self, hopes: Iterable[_Hope]) -> Iterator[Weighed]:
+        """Changes weighed with all else at its start; those that cannot be kept that way are left out."""
+        alike: dict[frozenset[int], list[Trial]] = {}
+        for hope in hopes:
+            alike.setdefault(hope.loose, []).append(hope.trial)
+        for loose, group in alike.items():
+            held = self._held(loose)
+            yield from (w for w in self.ground.weigh(group, held=held) if self._is_kept(w, held))
 
     def _rank(self, weighed: Weighed) -> tuple[int, int, list[tuple[int, Tasks]]]:
         """What comes first: the least forbidden and cheapest, what moves least, then a fixed order."""
@@ -135,6 +150,10 @@ class Keeping:
             return []
         own = range(len(self.ground.problem.visits), len(a.kind))
         return [t for t in own if a.shift_of[t] == shift and a.kind[t] == BREAK and t not in route]
+
+
+def _least(hope: _Hope) -> int:
+    return hope.least
 
 
 def keeping(problem: Problem, roster: Roster, *, now: int | None = None) -> Keeping:

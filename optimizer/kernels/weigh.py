@@ -5,7 +5,7 @@ import numpy as np
 from optimizer.kernels.by_rule import COLUMNS, ROWS, rule_ticks
 from optimizer.kernels.jit import kernel
 from optimizer.kernels.layout import Ints, Layout, Orders
-from optimizer.kernels.retiming import raised, retimed, surely_breaks
+from optimizer.kernels.retiming import least_broken, raised, retimed
 
 
 @kernel
@@ -42,12 +42,12 @@ def weigh(
 
 
 @kernel
-def may_be(a: Layout, mode: Ints, tables: Ints, lengths: Ints, is_touched: Ints) -> Ints:
-    """1 for each roster whose touched routes might be kept; 0 where one surely cannot."""
+def least_broken_of(a: Layout, mode: Ints, tables: Ints, lengths: Ints, is_touched: Ints) -> Ints:
+    """How much is forbidden at the least in the touched routes of each; 0 where they might be kept."""
     count, shifts = lengths.shape
-    answer = np.ones(count, np.int64)
+    broken = np.zeros(count, np.int64)
     for n in range(count):
         for s in range(shifts):
-            if is_touched[n, s] and surely_breaks(a, s, mode[s], tables[n, s, : lengths[n, s]]):
-                answer[n] = 0
-    return answer
+            if is_touched[n, s]:
+                broken[n] += least_broken(a, s, mode[s], tables[n, s, : lengths[n, s]])
+    return broken

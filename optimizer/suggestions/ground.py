@@ -18,7 +18,7 @@ from optimizer.explanation.standing import Standing, stand
 from optimizer.kernels.by_rule import BROKEN, RULE_NAMES, SHARES
 from optimizer.kernels.insertion import unheld
 from optimizer.kernels.layout import BREAK, NEVER, Ints, Layout, ints
-from optimizer.kernels.weigh import may_be, weigh
+from optimizer.kernels.weigh import least_broken_of, weigh
 from optimizer.last_few import for_last_few
 from optimizer.rules.competences import lacking
 from optimizer.schedule import schedule
@@ -120,11 +120,17 @@ class Ground:
 
     def possible(self, trials: Sequence[Trial]) -> list[Trial]:
         """The changes that are not surely too late; all of them, where the roster breaks rules now."""
-        if self.before.broken or not trials:
+        if self.before.broken:
             return list(trials)
+        broken = self.least_broken(trials)
+        return [trial for trial, least in zip(trials, broken, strict=True) if not least]
+
+    def least_broken(self, trials: Sequence[Trial]) -> list[int]:
+        """How much is forbidden in each change at the least, however it is timed; quickly told."""
+        if not trials:
+            return []
         tables, lengths, touched = self._tables(trials, {})
-        keep = may_be(self.layout, self.mode, tables, lengths, touched)
-        return [trial for trial, may in zip(trials, keep, strict=True) if may]
+        return [int(n) for n in least_broken_of(self.layout, self.mode, tables, lengths, touched)]
 
     def weigh(
         self,

@@ -23,8 +23,8 @@ _LOADED = """
 from optimizer.smallest import load_loops
 load_loops()
 from optimizer.kernels.exchange import exchanged
-from optimizer.kernels.weigh import may_be, weigh
-assert may_be.signatures and weigh.signatures and exchanged.signatures
+from optimizer.kernels.weigh import least_broken_of, weigh
+assert least_broken_of.signatures and weigh.signatures and exchanged.signatures
 """
 
 

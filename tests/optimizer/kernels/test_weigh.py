@@ -71,6 +71,15 @@ def test_what_is_passed_over_unweighed_is_forbidden(problem: Problem, seed: int)
             assert not evaluate(found.problem, schedule(found.problem, found.orders(trial))).is_allowed
 
 
+@settings(max_examples=100, deadline=None)
+@given(problem=problems(max_visits=9), seed=st.integers(0, 10_000))
+def test_a_change_is_forbidden_at_least_as_far_as_is_quickly_told(problem: Problem, seed: int) -> None:
+    found = _ground(with_loads(problem, seed) if seed % 2 else problem, 2 * seed)
+    trials = [_changed(found, seed + k) for k in range(6)]
+    for least, weighed in zip(found.least_broken(trials), found.weigh(trials), strict=True):
+        assert least <= weighed.broken
+
+
 @settings(max_examples=50, deadline=None)
 @given(problem=problems(max_visits=9, max_days=2))
 def test_what_the_rules_share_of_an_assignment_adds_up_to_all_of_it(problem: Problem) -> None:
