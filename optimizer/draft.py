@@ -42,11 +42,15 @@ class Draft:
                 route.insert(later[0] if later else len(route), task)
 
     def _settle(self) -> None:
-        """Time everything together; linked visits then hold each other where they are."""
-        self._starts = self._timed(self._routes)
-        self.cost, self.broken = self._judged(self._routes, self._starts)
+        """Time everything together."""
+        starts = self._timed(self._routes)
+        self._stand(self._routes, starts, *self._judged(self._routes, starts))
+
+    def _stand(self, routes: list[list[int]], starts: dict[int, int], cost: int, broken: int) -> None:
+        """Take these orders with their times; linked visits then hold each other where they are."""
+        self._routes, self._starts, self.cost, self.broken = routes, starts, cost, broken
         self._hold()
-        self._prices = ints([self._route_ticks(s) for s in range(len(self._routes))])
+        self._prices: Ints | None = None
 
     def _flat(self, routes: Sequence[Sequence[int]]) -> Orders:
         offsets = np.concatenate([[0], np.cumsum([len(route) for route in routes])])
@@ -87,8 +91,11 @@ class Draft:
         self._not_before[task] = max(self._not_before[task], earliest)
         self._not_after[task] = min(self._not_after[task], latest)
 
-    def _route_ticks(self, shift: int) -> int:
-        return int(self._with_breaks(shift, self._routes[shift])[2])
+    def _route_ticks(self) -> Ints:
+        """What each route costs by itself: found when it is first asked for, by who places more."""
+        if self._prices is None:
+            self._prices = ints([self._with_breaks(s, route)[2] for s, route in enumerate(self._routes)])
+        return self._prices
 
     def _with_breaks(self, shift: int, tasks: Sequence[int]) -> tuple[Ints, Ints, int, int]:
         mode = max(self._modes[shift], 0)
@@ -116,7 +123,7 @@ class Draft:
             table,
             ints([len(route) for route in self._routes]),
             ints(self._modes),
-            self._prices,
+            self._route_ticks(),
             self._shift_of_visits(),
             self._not_before,
             self._not_after,
@@ -139,11 +146,11 @@ class Draft:
             routes[shift].insert(place, visit)
         for shift in {shift for _, shift, _ in placings}:
             routes[shift] = self._with_breaks(shift, routes[shift])[0].tolist()
-        cost, broken = self._judged(routes, self._timed(routes))
+        starts = self._timed(routes)
+        cost, broken = self._judged(routes, starts)
         if broken > self.broken or cost >= self.cost:
             return False
-        self._routes = routes
-        self._settle()
+        self._stand(routes, starts, cost, broken)
         return True
 
     def take_breaks(self) -> None:
