@@ -18,7 +18,7 @@ from optimizer.rules.base import Sentence
 from optimizer.weeks.account import account_of, needs_of
 from optimizer.weeks.joint_bound import fewest_alone, fewest_together
 from optimizer.weeks.running import OnDay, Task, run_ways
-from optimizer.weeks.study import Point, Study
+from optimizer.weeks.study import Point, Study, WindowPrice
 from optimizer.weeks.ways import (
     COMPARED,
     FORTNIGHT,
@@ -28,6 +28,7 @@ from optimizer.weeks.ways import (
     ways_to_try,
     with_what_if,
 )
+from optimizer.weeks.window_prices import SAMPLED, window_prices
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +74,7 @@ def study(
         )
         for each in tried
     ]
-    on_total(sum(asked.num_days - len(task.kept.read(task.way)) for task in tasks))
+    on_total(sum(asked.num_days - len(task.kept.read(task.way)) for task in tasks) + SAMPLED)
     run_ways(tasks, seed=asked.seed, cores=asked.cores, on_day=on_day)
     needs = {name: needs_of(each) for name, each in weeks.items()}
     points = [
@@ -94,7 +95,16 @@ def study(
         travel_only=TRAVEL_ONLY,
         recommended=RECOMMENDED,
         notes=(*_notes(weeks[None]), _together(weeks[None], points)),
+        windows=_windows(weeks[None], tried, asked.seed, on_day),
     )
+
+
+def _windows(weeks: TeamWeeks, tried: Sequence[Tried], seed: int, on_day: OnDay) -> tuple[WindowPrice, ...]:
+    """The prices of agreed windows, in the way in which changes of the team are tried."""
+    compared = next((each.way for each in tried if each.way.name == COMPARED), None)
+    if compared is None:
+        return ()
+    return window_prices(weeks, compared, seed=seed, on_day=lambda: on_day(compared.name))
 
 
 def _all_ways(asked: StudyAsked) -> list[Tried]:

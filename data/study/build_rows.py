@@ -6,7 +6,7 @@ from dataclasses import fields
 from statistics import mean
 from typing import Any
 
-from data.study.rows import FREQUENCIES, ClientRow, FrequencyRow, PointRow
+from data.study.rows import FREQUENCIES, ClientRow, FrequencyRow, PointRow, WindowRow
 from optimizer.weeks.account import Account
 from optimizer.weeks.faces import ClientWeeks
 from optimizer.weeks.study import Point, Study, percentile
@@ -37,6 +37,19 @@ def client_rows(study: Study) -> tuple[ClientRow, ...]:
         _client(number, point, client)
         for number, point in enumerate(study.points, 1)
         for client in point.account.clients
+    )
+
+
+def window_rows(study: Study) -> tuple[WindowRow, ...]:
+    """What each agreed window costs."""
+    return tuple(
+        WindowRow(
+            series=price.series,
+            client=price.client,
+            num_visits=price.num_visits,
+            minutes_a_week=_fine(price.saved / 60),
+        )
+        for price in study.windows
     )
 
 

@@ -7,6 +7,7 @@ from data.export.words import Language, say
 from data.reports.figures import inline_svg
 from data.reports.page import write_page
 from data.study import sentences, tables
+from data.study.build_rows import window_rows
 from data.study.front import NARROW, WIDE, Shape, draw_front
 from data.study.rows import ClientRow, FrequencyRow, PointRow
 from data.study.starts import draw_starts
@@ -44,6 +45,7 @@ def write_report(
         frequencies=tables.by_frequency(points, frequencies, language),
         furthest=tables.furthest_above(points, clients, language),
         what_ifs=tables.what_ifs(points, language),
+        windows=tables.dear_windows(window_rows(study), language),
         **_pictures(points, language),
     )
 

@@ -88,6 +88,16 @@ class FrequencyRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class WindowRow:
+    """An agreed window by its series, and what a week would save with it half an hour wider either side."""
+
+    series: str
+    client: str
+    num_visits: int
+    minutes_a_week: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ClientRow:
     """A client by one way of planning, by id and never by name; `faces` in her worst 14 days."""
 

@@ -7,13 +7,14 @@ from typing import Final
 from data.export.words import Language, say
 from data.reports.numbers import NONE, Form, exact_percent, one_decimal, percent, signed, two_decimals, whole
 from data.reports.tables import Column, Table, build_table
-from data.study.rows import ClientRow, FrequencyRow, PointRow
+from data.study.rows import ClientRow, FrequencyRow, PointRow, WindowRow
 from data.study.sentences import least_travel, recommended, title_of, why_so_many
 from data.study.words import FREQUENCIES, KINDS, WORDS
 from optimizer.rules.base import Sentence
 from optimizer.weeks.study import Kind
 
 NUM_FURTHEST: Final = 10
+NUM_WINDOWS: Final = 10
 
 
 def _of(field: str, form: Form, en: str, nl: str) -> Column[PointRow]:
@@ -193,4 +194,25 @@ def furthest_above(rows: Sequence[PointRow], clients: Sequence[ClientRow], langu
     )
     return build_table(
         "furthest", WORDS["furthest caption"], columns, shown, language, id_of=lambda row: row.client
+    )
+
+
+def dear_windows(rows: Sequence[WindowRow], language: Language) -> Table:
+    """The agreed windows that cost most."""
+    shown = [row for row in rows if row.minutes_a_week >= 1][:NUM_WINDOWS]
+
+    def column(field: str, text: Callable[[WindowRow, Language], str], en: str, nl: str) -> Column[WindowRow]:
+        is_number = field not in {"series", "client"}
+        return Column(field=field, title=Sentence(en=en, nl=nl), text=text, is_number=is_number)
+
+    columns = (
+        column("series", lambda row, _: row.series, "visits", "bezoeken"),
+        column("client", lambda row, _: row.client, "client", "cliënt"),
+        column("num_visits", lambda row, to: whole(row.num_visits, to), "in the week", "in de week"),
+        column(
+            "minutes_a_week", lambda row, to: whole(row.minutes_a_week, to), "minutes a week", "min. per week"
+        ),
+    )
+    return build_table(
+        "windows", WORDS["windows caption"], columns, shown, language, id_of=lambda row: row.series
     )

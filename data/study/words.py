@@ -77,6 +77,15 @@ WORDS: Final[dict[str, Sentence]] = {
         nl="Dezelfde weken, gepland als voorgesteld, met één ding anders. Minuten en bezoeken zijn meer "
         "(+) of minder (\u2212) dan bij ons voorstel.",
     ),
+    "windows": Sentence(en="What agreed windows cost", nl="Wat afgesproken tijdvakken kosten"),
+    "windows caption": Sentence(
+        en="What a week would save, in minutes of travel or what counts as much, if only this one window "
+        "opened half an hour earlier and closed half an hour later, and all other visits stayed in their "
+        "order. The ten dearest; all are in windows.csv. A whole new plan might save more.",
+        nl="Wat een week zou besparen, in minuten reistijd of wat even zwaar telt, als alleen dit tijdvak "
+        "een half uur eerder begon en een half uur later eindigde, en alle andere bezoeken in hun volgorde "
+        "bleven. De tien duurste; alle staan in windows.csv. Een heel nieuw plan bespaart misschien meer.",
+    ),
     "know": Sentence(en="Good to know", nl="Goed om te weten"),
     "more": Sentence(en="More figures for each way", nl="Meer cijfers van elke manier"),
     "more caption": Sentence(
@@ -86,9 +95,9 @@ WORDS: Final[dict[str, Sentence]] = {
     "meaning": Sentence(en="What the figures mean", nl="Wat de cijfers betekenen"),
     "files": Sentence(
         en="Every figure is also in the files beside this page: points.csv (all ways), frequencies.csv, "
-        "clients.csv, study.json, and the picture front.png.",
+        "clients.csv, windows.csv, study.json, and the picture front.png.",
         nl="Elk cijfer staat ook in de bestanden naast deze pagina: points.csv (alle manieren), "
-        "frequencies.csv, clients.csv, study.json, en het plaatje front.png.",
+        "frequencies.csv, clients.csv, windows.csv, study.json, en het plaatje front.png.",
     ),
 }
 

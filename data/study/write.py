@@ -10,24 +10,26 @@ from data.atomic import write_whole
 from data.export.words import Language
 from data.reports.figures import write_png
 from data.reports.rows import read_rows, write_rows
-from data.study.build_rows import client_rows, frequency_rows, point_rows
+from data.study.build_rows import client_rows, frequency_rows, point_rows, window_rows
 from data.study.front import WIDE, draw_front
 from data.study.page import write_report
-from data.study.rows import ClientRow, FrequencyRow, PointRow
+from data.study.rows import ClientRow, FrequencyRow, PointRow, WindowRow
 from optimizer.weeks.study import Study
 
 PAGES: Final[dict[Language, str]] = {"en": "report.html", "nl": "report.nl.html"}
 
 
 def write_study(study: Study, folder: Path, language: Language = "nl") -> None:
-    """Write `points.csv`, `frequencies.csv`, `clients.csv`, `study.json`, `front.png` and the two pages.
+    """Write a study as tables, a document, a picture and two pages.
 
-    Both pages are always written; the picture is in `language`. What is in the folder is written over.
+    `points.csv`, `frequencies.csv`, `clients.csv`, `windows.csv`, `study.json`, `front.png`. Both pages are
+    always written; the picture is in `language`. What is in the folder is written over.
     """
     points, frequencies, clients = point_rows(study), frequency_rows(study), client_rows(study)
     write_rows(folder / "points.csv", PointRow, points)
     write_rows(folder / "frequencies.csv", FrequencyRow, frequencies)
     write_rows(folder / "clients.csv", ClientRow, clients)
+    write_rows(folder / "windows.csv", WindowRow, window_rows(study))
     write_whole(folder / "study.json", dump_study(study, points, frequencies).encode())
     write_png(draw_front(points, WIDE, language), folder / "front.png")
     for each, name in PAGES.items():

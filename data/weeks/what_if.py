@@ -1,10 +1,11 @@
-"""The same team with one thing different: a nurse more or fewer, settled shifts, wider windows."""
+"""The same team with one thing different: a nurse more or fewer, other shifts, wider windows."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from data.team import BlockRecord, ClockWindow, NurseRecord, SeriesRecord, ShiftRecord, Team
+from data.weeks.split_shifts import split
 from optimizer.domain.care import WindowClass
 from optimizer.domain.ids import NurseId, ShiftId
 from optimizer.rules.base import Sentence
@@ -112,6 +113,14 @@ WHAT_IFS: Mapping[str, WhatIf] = {
                 nl="de diensten van de eerste twee weken, herhaald",
             ),
             change=settled,
+        ),
+        WhatIf(
+            name="split shifts",
+            title=Sentence(
+                en="evenings by who worked that morning, where her rest allows it",
+                nl="avonden door wie die ochtend werkte, waar haar rust dat toelaat",
+            ),
+            change=split,
         ),
         WhatIf(
             name="one nurse fewer",

@@ -33,6 +33,13 @@ def simulate(
         yield from run.block(weeks.days[first : first + way.ahead])
 
 
+def published(weeks: Weeks, way: Way, *, num_days: int, seed: int = 1) -> Iterator[tuple[Problem, Roster]]:
+    """The first days as they are published one by one in a way, nobody sick: each priced, and its roster."""
+    run = _Run(weeks=weeks, way=way, seed=seed)
+    for day in weeks.days[:num_days]:
+        yield run.publish(day)
+
+
 def blocks_done(weeks: Weeks, way: Way, done: Sequence[DayPlanned]) -> Sequence[DayPlanned]:
     """The days of `done` up to the last one whose block, published together, is whole."""
     is_whole = len(done) >= len(weeks.days)
@@ -55,11 +62,22 @@ class _Run:
         """From now on these visits have been."""
         self.past.extend(visit.past for visit in visits)
 
-    def block(self, days: Sequence[date]) -> Iterator[DayPlanned]:
-        """Publish some days together, then let each of them happen."""
+    def publish(self, day: date) -> tuple[Problem, Roster]:
+        """One day, and remember it as it was published."""
+        alone, problem = self._published([day]), self._problem(day)
+        self.remember(alone.visits[day])
+        priced = alone.by_windows(day, problem) if self.way.by_windows else problem
+        return priced, alone.found[day].roster
+
+    def _published(self, days: Sequence[date]) -> Block:
         past = tuple(self.past) if self.way.remembers else ()
         together = Block(days=days, way=self.way, seed=self.seed, past=past, problem_on=self._problem)
         together.publish()
+        return together
+
+    def block(self, days: Sequence[date]) -> Iterator[DayPlanned]:
+        """Publish some days together, then let each of them happen."""
+        together = self._published(days)
         for day in days:
             planned = self._happen(day, together)
             self.remember(planned.visits)

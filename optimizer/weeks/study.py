@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from math import ceil
 
+from optimizer.domain.ids import ClientId, SeriesId
 from optimizer.rules.base import Sentence
 from optimizer.weeks.account import Account, mean_faces
 from optimizer.weeks.way import Way
@@ -61,11 +62,27 @@ class Point:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class WindowPrice:
+    """A series of visits at an agreed window, and what that window costs in a week.
+
+    `saved` is in seconds of travel, or what is worth as much: what the days of a week would cost less with
+    this one window half an hour wider on either side, everybody else's visits in the order in which they
+    are. A whole new roster might save more.
+    """
+
+    series: SeriesId
+    client: ClientId
+    num_visits: int
+    saved: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Study:
     """A team's weeks from a day on, planned in many ways.
 
     `travel_only` and `recommended` are names of ways among the points. `notes` are what a reader has to
     know: what was assumed, what was not proven. `seed` drives who joins, leaves and calls in sick.
+    `windows` are the prices of agreed windows, the dearest first.
     """
 
     team: str
@@ -76,6 +93,7 @@ class Study:
     travel_only: str
     recommended: str
     notes: tuple[Sentence, ...] = ()
+    windows: tuple[WindowPrice, ...] = ()
 
     def point(self, name: str) -> Point:
         """The point of a way."""

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from optimizer.domain.ids import ClientId
+from optimizer.domain.ids import ClientId, SeriesId
 from optimizer.rules.base import Sentence
 from optimizer.weeks.account import Account
 from optimizer.weeks.faces import DAILY, MORE, SOMETIMES, TWICE, ClientWeeks
-from optimizer.weeks.study import Kind, Point, Study
+from optimizer.weeks.study import Kind, Point, Study, WindowPrice
 from optimizer.weeks.way import Way, continuity_only, travel_only
 
 CLIENTS = [
@@ -66,6 +66,10 @@ def point(way: Way, kind: Kind, title: Sentence, *figures: float, **rest: Any) -
 def _price(minutes: int, *figures: float) -> Point:
     title = Sentence(en=f"{minutes} minutes for a new face", nl=f"{minutes} minuten voor een nieuw gezicht")
     return point(Way(name=f"face {minutes}", new_face=60 * minutes), Kind.SWEPT, title, *figures)
+
+
+def _window(name: str, saved: float) -> WindowPrice:
+    return WindowPrice(series=SeriesId(name), client=ClientId("client-1"), num_visits=7, saved=saved)
 
 
 def made_study(team: str = "Team Noord", **rest: Any) -> Study:
@@ -160,5 +164,6 @@ def made_study(team: str = "Team Noord", **rest: Any) -> Study:
         "travel_only": "travel only",
         "recommended": "face 10",
         "notes": (Sentence(en="Bounds on every third day.", nl="Bewijs op elke derde dag."),),
+        "windows": (_window("noon", 1_380), _window("wash", 90), _window("evening", 0)),
     }
     return Study(**{**fields, **rest})

@@ -254,3 +254,14 @@ def test_no_two_labels_of_a_crowded_picture_lie_on_each_other(marks: list[tuple[
     for i, (x, y) in enumerate(middles):
         for other_x, other_y in middles[:i]:
             assert abs(x - other_x) >= size[0] - 1e-9 or abs(y - other_y) >= size[1] - 1e-9
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_agreed_windows_cost_is_told_the_dearest_first_and_no_window_that_costs_nothing(
+    folder: Path, language: Language
+) -> None:
+    shown = {row: text for (table, row, field), text in tables(folder, language).cells.items()
+             if (table, field) == ("windows", "minutes_a_week")}  # fmt: skip
+    assert list(shown.items()) == [("noon", "23"), ("wash", "2")]
+    with (folder / "windows.csv").open(encoding="utf-8") as file:
+        assert [row["series"] for row in csv.DictReader(file)] == ["noon", "wash", "evening"]

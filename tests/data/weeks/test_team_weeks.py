@@ -5,6 +5,7 @@ import pytest
 
 from data.demo import demo_area, demo_team
 from data.weeks.churn import Churn, with_churn
+from data.weeks.split_shifts import split
 from data.weeks.team_weeks import TeamWeeks
 from data.weeks.what_if import WHAT_IFS, one_fewer, one_more, settled, wider
 from optimizer.domain.care import WindowClass
@@ -101,3 +102,15 @@ def test_every_day_of_every_change_can_be_planned() -> None:
     for name in WHAT_IFS:
         weeks = TeamWeeks(team=TEAM, area=AREA, first_day=MONDAY, num_days=28, what_if=name)
         assert all(weeks.problem_on(day).visits for day in weeks.days), name
+
+
+def test_evenings_of_a_split_shift_are_worked_by_who_is_there_that_morning_and_rests_after() -> None:
+    before = {row.id: row for row in TEAM.shifts}
+    changed = [row for row in split(TEAM, MONDAY).shifts if row.nurse != before[row.id].nurse]
+    assert changed
+    for row in changed:
+        mine = [other for other in split(TEAM, MONDAY).shifts if other.nurse == row.nurse]
+        (morning,) = (other for other in mine if other.day == row.day and other.id != row.id)
+        assert morning.end <= row.start
+        tomorrow = [other for other in mine if other.day == row.day + timedelta(days=1)]
+        assert all(other.start.hour + 24 - row.end.hour >= 11 for other in tomorrow)
