@@ -16,6 +16,11 @@ PATIENCE: Final = 60_000
 _IN_SOFTWARE = ("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 _PHONE = 700
+_GO = """at => new Promise((gone) => {
+  if (location.hash === at) return gone();
+  addEventListener('hashchange', () => setTimeout(gone), { once: true });
+  location.hash = at;
+})"""
 _ONE_MOMENT = re.compile("Een ogenblik|One moment")
 
 
@@ -60,7 +65,7 @@ def open_page(context: BrowserContext, url: str, name: str, at: str = "") -> Pag
 def go(page: Page, at: str) -> None:
     """Go to another address within the page, and wait until that view has shown what it reads at first."""
     view = at.removeprefix("#/").split("/")[0]
-    page.evaluate("at => { location.hash = at; }", at)
+    page.evaluate(_GO, at)
     page.locator(f'main[data-view="{view}"]').wait_for()
     settled(page)
 

@@ -61,7 +61,18 @@ def test_whatever_can_be_pressed_is_come_to_by_tab_and_marked(
         page = sign_in(name, width=width)
         for view in views:
             go(page, view.format(day=planned_day, client=client))
+            if "/map/" in view:
+                page.locator(".map[data-is-drawn]").wait_for()
             assert (view, _walk(page)) == (view, {"left": [], "unmarked": []})
+
+
+def test_whoever_follows_a_link_goes_on_in_what_it_leads_to(sign_in: SignIn) -> None:
+    page = sign_in("n01", language="en", at="#/clients")
+    page.get_by_role("link", name="New client").press("Enter")
+    expect(page.get_by_role("heading", name="New client")).to_be_visible()
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="All clients")).to_be_focused()
 
 
 def test_a_nurse_offers_a_visit_without_a_pointer(sign_in: SignIn, house: House, new_day: str) -> None:

@@ -10,7 +10,8 @@ import { t } from "./words.js";
 
 const root = document.getElementById("app");
 const fetched = new Map(); // the views that were gone to, by what fetches them
-let shown = { show: () => html`<p class="middle" role="status">${t.loading}</p>` };
+const COMING = { show: () => html`<p class="middle" role="status">${t.loading}</p>` };
+let shown = COMING;
 
 drawWith(() => {
   document.getElementById("coming")?.remove(); // what stood there while this was on its way
@@ -62,7 +63,13 @@ function open(view, route) {
   shown = view;
   if (shown !== before) before.close?.();
   shown.open?.(...route.rest);
+  if (before !== COMING) queueMicrotask(keepFocus); // once it is drawn
   requestIdleCallback?.(fetchRest);
+}
+
+/** Where the link that was followed is gone, the keyboard and a screen reader go on in what it led to. */
+function keepFocus() {
+  if (document.activeElement === document.body) document.getElementById("main")?.focus({ preventScroll: true });
 }
 
 /** Every view while there is nothing else to do, so that they are there without a connection too. */
