@@ -43,6 +43,11 @@ def family(pid: int) -> list[int]:
     return found
 
 
+def is_running(pid: int) -> bool:
+    """Whether a process runs; one that has ended and is not yet buried does not."""
+    return _stat(pid)[:1] not in ([], ["Z"])
+
+
 def cpu_seconds(pids: Iterable[int]) -> float:
     """Processor time of processes so far, with that of the children that have ended."""
     return sum(_times(pid) for pid in pids) / _TICK

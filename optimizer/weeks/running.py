@@ -74,7 +74,16 @@ _HERE: dict[str, Any] = {}
 def _begin(seed: int, told: Any) -> None:
     # A process a core: libraries with threads of their own would fight over it.
     os.environ["OMP_NUM_THREADS"] = "1"
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _HERE.update(seed=seed, told=told)
+
+
+def _end_with_parent() -> None:
+    """Whoever begins the study anew must not find another one still writing its days."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run_here(task: Task) -> None:

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,6 +9,8 @@ import pytest
 from api.planning import generate
 from api.study_day import day_front
 from api.studying import StudyAsked, study
+from benchmarks.service.machine import family, is_running
+from benchmarks.service.running import kill, until
 from data.problems.faults import TeamError
 from data.weeks.what_if import WHAT_IFS
 from optimizer.rules.base import Sentence
@@ -120,3 +124,13 @@ def test_a_dearer_face_is_never_met_more_on_a_day(team: Path) -> None:
     )
     assert dear.evaluation.num_new_faces <= cheap.evaluation.num_new_faces
     assert dear.evaluation.is_allowed
+
+
+def test_a_study_that_is_killed_leaves_nobody_behind_who_goes_on_writing(team: Path, tmp_path: Path) -> None:
+    asked = f"study {team} --out {tmp_path} --from {MONDAY} --weeks 1 --cores 2".split()
+    program = [sys.executable, "-c", "from api.cli import main; main()"]
+    running = subprocess.Popen([*program, *asked])  # noqa: S603
+    until(lambda: next(tmp_path.rglob("*.jsonl"), None), what="a first day")
+    children = [each for each in family(running.pid) if each != running.pid]
+    kill(running)
+    until(lambda: None if any(map(is_running, children)) else True, what="their end")

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx2 as httpx
 import pytest
 
-from benchmarks.service.machine import family
+from benchmarks.service.machine import family, is_running
 from benchmarks.service.running import Running, running, until
 from benchmarks.service.settling import demo_environment, ready
 
@@ -47,14 +47,14 @@ def test_two_processes_answer_count_together_and_one_that_dies_is_replaced(comma
     (service,) = commands.processes
     service.terminate()
     assert service.wait(timeout=30) == 0
-    assert not any(is_there(process) for process in second)
+    assert not any(is_running(process) for process in second)
 
 
 def test_no_process_outlives_the_one_that_started_them(commands: Running) -> None:
     left = until(lambda: answering(commands), what="two processes")
     (service,) = commands.processes
     service.send_signal(signal.SIGKILL)
-    until(lambda: None if any(is_there(process) for process in left) else True, what="their end")
+    until(lambda: None if any(is_running(process) for process in left) else True, what="their end")
 
 
 def answering(commands: Running, without: int | None = None) -> list[int] | None:
@@ -71,14 +71,6 @@ def listens(process: int) -> bool:
     except OSError:
         return False
     return any("eventpoll" in link for link in links)
-
-
-def is_there(process: int) -> bool:
-    """Whether a process runs; one that has ended and is not yet buried does not."""
-    try:
-        return ") Z " not in Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
-    except OSError:
-        return False
 
 
 def told(commands: Running, route: str) -> int:
