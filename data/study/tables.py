@@ -12,6 +12,7 @@ from data.study.sentences import least_travel, recommended, title_of, why_so_man
 from data.study.words import FREQUENCIES, KINDS, WORDS
 from optimizer.rules.base import Sentence
 from optimizer.weeks.study import Kind
+from optimizer.weeks.way import way_of_changed
 
 NUM_FURTHEST: Final = 10
 NUM_WINDOWS: Final = 10
@@ -91,8 +92,9 @@ def _note(row: PointRow) -> Sentence:
 
 
 def what_ifs(rows: Sequence[PointRow], language: Language) -> Table:
-    """What changes of the team would come to, against the suggestion."""
-    base = recommended(rows)
+    """What changes of the team would come to, against the team as it is, planned in the same way."""
+    others = [row for row in rows if row.kind == Kind.WHAT_IF]
+    base = _as_it_is(rows, others)
 
     def against(field: str, form: Form, en: str, nl: str) -> Column[PointRow]:
         def text(row: PointRow, language: Language) -> str:
@@ -111,10 +113,16 @@ def what_ifs(rows: Sequence[PointRow], language: Language) -> Table:
         against("start_shift_p90", whole, "start moves, plus or minus", "begin schuift, plus of min"),
         against("num_left_out", whole, "fits nowhere, plus or minus", "past nergens, plus of min"),
     )
-    others = [row for row in rows if row.kind == Kind.WHAT_IF]
+    shown = [base, *others] if others else []
     return build_table(
-        "what-if", WORDS["what if caption"], columns, others, language, id_of=lambda row: row.way
+        "what-if", WORDS["what if caption"], columns, shown, language, id_of=lambda row: row.way
     )
+
+
+def _as_it_is(rows: Sequence[PointRow], others: Sequence[PointRow]) -> PointRow:
+    """The team as it is, planned as its changes are; the suggestion where there is none such."""
+    ways = {way_of_changed(row.way) for row in others}
+    return next((row for row in rows if row.way in ways), recommended(rows))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

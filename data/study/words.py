@@ -72,10 +72,10 @@ WORDS: Final[dict[str, Sentence]] = {
     ),
     "what if": Sentence(en="What if…", nl="Wat als…"),
     "what if caption": Sentence(
-        en="The same weeks planned as suggested, with one thing different. Minutes and visits are more "
-        "(+) or less (\u2212) than with our suggestion.",
-        nl="Dezelfde weken, gepland als voorgesteld, met één ding anders. Minuten en bezoeken zijn meer "
-        "(+) of minder (\u2212) dan bij ons voorstel.",
+        en="The same weeks with one thing different about the team, all planned in one way. Minutes and "
+        "visits are more (+) or less (\u2212) than in the first line, the team as it is.",
+        nl="Dezelfde weken met één ding anders aan het team, allemaal op één manier gepland. Minuten en "
+        "bezoeken zijn meer (+) of minder (\u2212) dan in de eerste regel, het team zoals het is.",
     ),
     "windows": Sentence(en="What agreed windows cost", nl="Wat afgesproken tijdvakken kosten"),
     "windows caption": Sentence(

@@ -57,6 +57,16 @@ class Way:
         return problem.replace(prices=self.prices(problem.prices))
 
 
+def name_of_changed(change: str, way: str) -> str:
+    """What a way is called when it is tried on a changed team."""
+    return f"{change}, {way}"
+
+
+def way_of_changed(name: str) -> str:
+    """The way itself, of a name that `name_of_changed` made."""
+    return name.partition(", ")[2]
+
+
 def travel_only() -> Way:
     """Least travel, whoever comes and whenever the window allows; of two ways as short the more familiar."""
     return Way(name="travel only", new_face=_TIE, beyond_agreed=0, not_own=0, steadiness=0.0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from optimizer.rules.base import Sentence
 from optimizer.weeks.study import Kind
-from optimizer.weeks.way import Way, continuity_only, travel_only
+from optimizer.weeks.way import Way, continuity_only, name_of_changed, travel_only
 
 PRICES_IN_MINUTES = (1, 3, 5, 10, 20, 40)
 """Minutes of travel that a new face is worth, from hardly to more than any detour."""
@@ -42,7 +42,7 @@ def ways_to_try(*, seconds: float | None, iterations: int, travel_seconds: float
 
 def with_what_if(tried: Tried, name: str, title: Sentence) -> Tried:
     """The same way on a changed team."""
-    way = replace(tried.way, name=f"{name}, {tried.way.name}")
+    way = replace(tried.way, name=name_of_changed(name, tried.way.name))
     return Tried(way=way, kind=Kind.WHAT_IF, title=title, what_if=name)
 
 

@@ -140,7 +140,7 @@ def made_study(team: str = "Team Noord", **rest: Any) -> Study:
             num_proven=0,
         ),
         point(
-            Way(name="one nurse more", new_face=600),
+            Way(name="one nurse more, face 10", new_face=600),
             Kind.WHAT_IF,
             Sentence(en="one nurse more", nl="een medewerker meer"),
             369,
@@ -148,7 +148,7 @@ def made_study(team: str = "Team Noord", **rest: Any) -> Study:
             num_left_out=0,
         ),
         point(
-            Way(name="settled", new_face=600),
+            Way(name="settled, face 10", new_face=600),
             Kind.WHAT_IF,
             Sentence(en="a settled pattern of shifts", nl="een vast dienstpatroon"),
             366,

@@ -177,9 +177,13 @@ def test_clients_are_named_by_id_and_told_what_would_bring_fewer(folder: Path) -
 
 def test_what_is_asked_of_another_team_stays_out_of_the_front_and_has_its_own_table(folder: Path) -> None:
     found = tables(folder, "en").cells
-    assert {row for table, row, _ in found if table == "what-if"} == {"one nurse more", "settled"}
-    assert found["what-if", "one nurse more", "travel_minutes_a_day"] == "\u22124"
-    assert found["what-if", "one nurse more", "num_left_out"] == "\u22124"
+    assert {row for table, row, _ in found if table == "what-if"} == {
+        "face 10",
+        "one nurse more, face 10",
+        "settled, face 10",
+    }
+    assert found["what-if", "one nurse more, face 10", "travel_minutes_a_day"] == "\u22124"
+    assert found["what-if", "one nurse more, face 10", "num_left_out"] == "\u22124"
     picture = page(folder, "en").partition("<svg")[2].partition("</svg>")[0]
     assert "travel only" in picture
     assert "one nurse more" not in picture
