@@ -38,10 +38,16 @@ class Rota:
     lost_weekend_days: dict[NurseId, int] = field(default_factory=dict)
     num_empty: int = 0
 
-    def fill(self, days: Iterable[date], slots_of: Mapping[date, Slots], start: int = 0) -> None:
+    def fill(
+        self,
+        days: Iterable[date],
+        slots_of: Mapping[date, Slots],
+        start: int = 0,
+        fewer_empty_than: int | None = None,
+    ) -> None:
         """Draws who works: of each week first the weekend, and evenings first, as free days go with them.
 
-        `start` is the number of the first of these days.
+        `start` is the number of the first of these days. Ends half-way where so many are empty already.
         """
         names = ("evening", "day", "morning")
         turns = [(number, day, name) for number, day in enumerate(days, start) for name in names]
@@ -49,6 +55,8 @@ class Rota:
             kind = self.parameters.shifts.kind(name)
             for left in range(slots_of[day].get(name, 0), 0, -1):
                 self.num_empty += not self._draw(number, day, kind, left)
+                if fewer_empty_than is not None and self.num_empty >= fewer_empty_than:
+                    return
 
     def on(self, number: int) -> list[tuple[NurseId, ShiftKind]]:
         """Who works on a day, by the number of the day; in a cycle any number will do."""

@@ -19,14 +19,17 @@ def draw_rota(
 ) -> Rota:
     """The best of some rotas: the first with the fewest shifts that nobody can work in the near weeks."""
     num_far = 0 if cycle else 7 * parameters.shifts.far_weeks
-    near, rotas = days[: len(days) - num_far], []
+    near, best = days[: len(days) - num_far], None
     for attempt in range(parameters.shifts.attempts):
         rng = stream(seed, f"rota {attempt}")
-        rotas.append(Rota(workers=workers, parameters=parameters, rng=rng, cycle=cycle))
-        rotas[-1].fill(near, slots_of)
-        if not rotas[-1].num_empty:
+        rota = Rota(workers=workers, parameters=parameters, rng=rng, cycle=cycle)
+        rota.fill(near, slots_of, fewer_empty_than=best.num_empty if best else None)
+        if best is None or rota.num_empty < best.num_empty:
+            best = rota
+        if not best.num_empty:
             break
-    best = min(rotas, key=lambda rota: rota.num_empty)
+    if best is None:
+        raise ValueError("a rota is drawn at least once: shifts.attempts is less than 1")
     best.fill(days[len(near) :], slots_of, start=len(near))
     return best
 
