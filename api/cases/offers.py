@@ -63,8 +63,10 @@ def options(
     day: date,
     visits: Sequence[VisitId] = (),
     shift: ShiftId | None = None,
-) -> tuple[SwapOption, ...]:
-    """What each colleague's day would become, before anybody is asked; a whole `shift` or some visits.
+) -> tuple[StandingDay, tuple[SwapOption, ...]]:
+    """The day, and what taking a whole `shift` or some visits would make of each colleague's.
+
+    Nobody is asked yet.
 
     Raises:
         StaleOfferError: they are not hers to offer.
@@ -72,7 +74,7 @@ def options(
     """
     standing = open_standing(tx, teams, member, day)
     offer = _offer(member, standing, visits, shift)
-    return swap_options(standing.decided, offer, now=seconds_of(member, standing.problem))
+    return standing, swap_options(standing.decided, offer, now=seconds_of(member, standing.problem))
 
 
 def offer_visits(  # noqa: PLR0913  (what an offer is made of)

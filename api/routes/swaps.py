@@ -10,7 +10,6 @@ from api.auth.caller import Access, open_to
 from api.auth.session import InTeam
 from api.cases.offer_weighing import weigh_offer
 from api.cases.offers import answer, offer_visits, offers, options, withdraw
-from api.cases.standing import open_standing
 from api.once import Once
 from api.schemas.swaps import (
     AnswerAsked,
@@ -32,8 +31,8 @@ router = APIRouter(prefix="/v1/teams/{team_id}", tags=["swaps"])
 def what_could_be(session: InTeam, day: date, asked: SwapAsked) -> Response:
     """What each colleague's day would become, before anybody is asked."""
     tx, teams, member = session.tx, session.teams, session.member
-    found = options(tx, teams, member, day=day, visits=_visits(asked), shift=_shift(asked))
-    return SwapOptions.of(open_standing(tx, teams, member, day), found).answer()
+    standing, found = options(tx, teams, member, day=day, visits=_visits(asked), shift=_shift(asked))
+    return SwapOptions.of(standing, found).answer()
 
 
 @router.post(

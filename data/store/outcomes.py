@@ -25,6 +25,11 @@ class KeptOutcome:
 
 
 _COLUMNS = [outcomes.c[name] for name in KeptOutcome.__slots__]
+_ON_DAY = (
+    sa.select(*_COLUMNS)
+    .where(outcomes.c.team_id == sa.bindparam("team_id"), outcomes.c.day == sa.bindparam("day"))
+    .order_by(outcomes.c.visit)
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,8 +52,8 @@ def save_outcome(tx: Tx, team_id: UUID, day: date, new: NewOutcome) -> None:
 
 def outcomes_on(tx: Tx, team_id: UUID, day: date) -> tuple[KeptOutcome, ...]:
     """What has been arranged on a day, by visit."""
-    asked = sa.select(*_COLUMNS).where(outcomes.c.team_id == team_id, outcomes.c.day == day)
-    return tuple(KeptOutcome(**row) for row in tx.execute(asked.order_by(outcomes.c.visit)).mappings())
+    found = tx.execute(_ON_DAY, {"team_id": team_id, "day": day}).mappings()
+    return tuple(KeptOutcome(**row) for row in found)
 
 
 def drop_outcome(tx: Tx, team_id: UUID, day: date, visit: str) -> None:

@@ -30,6 +30,15 @@ class KeptOverride:
 
 
 _COLUMNS = [overrides.c[name] for name in KeptOverride.__slots__]
+_IN_FORCE = (
+    sa.select(*_COLUMNS)
+    .where(
+        overrides.c.team_id == sa.bindparam("team_id"),
+        overrides.c.day == sa.bindparam("day"),
+        overrides.c.undone_at_version.is_(None),
+    )
+    .order_by(overrides.c.version, overrides.c.at)
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,11 +60,8 @@ def save_override(tx: Tx, team_id: UUID, day: date, new: NewOverride) -> None:
 
 def overrides_in_force(tx: Tx, team_id: UUID, day: date) -> tuple[KeptOverride, ...]:
     """The decisions on a day that have not been undone, in the order in which they were made."""
-    asked = sa.select(*_COLUMNS).where(
-        overrides.c.team_id == team_id, overrides.c.day == day, overrides.c.undone_at_version.is_(None)
-    )
-    ordered = asked.order_by(overrides.c.version, overrides.c.at)
-    return tuple(KeptOverride(**row) for row in tx.execute(ordered).mappings())
+    found = tx.execute(_IN_FORCE, {"team_id": team_id, "day": day}).mappings()
+    return tuple(KeptOverride(**row) for row in found)
 
 
 def overrides_since(tx: Tx, team_id: UUID, first: date) -> tuple[KeptOverride, ...]:

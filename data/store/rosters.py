@@ -76,21 +76,31 @@ _VERSIONS = sa.select(roster_days.c.current_version, teams.c.version).where(
     roster_days.c.day == sa.bindparam("day"),
     roster_days.c.current_version > 0,
 )
+_DAY = sa.select(*_DAY_COLUMNS).where(
+    roster_days.c.team_id == sa.bindparam("team_id"), roster_days.c.day == sa.bindparam("day")
+)
+_LOCKED = _DAY.with_for_update()
+_PLANNED = _DAY.where(roster_days.c.current_version > 0)
+_OF_DAY = sa.select(*_COLUMNS).where(
+    rosters.c.team_id == sa.bindparam("team_id"), rosters.c.day == sa.bindparam("day")
+)
+_NEWEST = _OF_DAY.order_by(rosters.c.version.desc()).limit(1)
+_AT_VERSION = _OF_DAY.where(rosters.c.version == sa.bindparam("version"))
 
 
 def lock_day(tx: Tx, team_id: UUID, day: date) -> RosterDay:
     """The day, which nobody else can change before this transaction ends."""
-    tx.execute(insert(roster_days).values(team_id=team_id, day=day).on_conflict_do_nothing())
-    asked = sa.select(*_DAY_COLUMNS).where(roster_days.c.team_id == team_id, roster_days.c.day == day)
-    return RosterDay(**tx.execute(asked.with_for_update()).mappings().one())
+    of_day = {"team_id": team_id, "day": day}
+    row = tx.execute(_LOCKED, of_day).mappings().one_or_none()
+    if row is None:
+        tx.execute(insert(roster_days).values(of_day).on_conflict_do_nothing())
+        row = tx.execute(_LOCKED, of_day).mappings().one()
+    return RosterDay(**row)
 
 
 def find_day(tx: Tx, team_id: UUID, day: date) -> RosterDay | None:
     """The day, where something has been planned for it."""
-    asked = sa.select(*_DAY_COLUMNS).where(
-        roster_days.c.team_id == team_id, roster_days.c.day == day, roster_days.c.current_version > 0
-    )
-    row = tx.execute(asked).mappings().one_or_none()
+    row = tx.execute(_PLANNED, {"team_id": team_id, "day": day}).mappings().one_or_none()
     return None if row is None else RosterDay(**row)
 
 
@@ -110,9 +120,7 @@ def stay_in_step(tx: Tx, team_id: UUID, day: date, team_version: int) -> None:
 
 def current_roster(tx: Tx, team_id: UUID, day: date) -> RosterVersion | None:
     """The newest version of a day; None where nothing has been planned."""
-    asked = sa.select(*_COLUMNS).where(rosters.c.team_id == team_id, rosters.c.day == day)
-    ordered = asked.order_by(rosters.c.version.desc())
-    row = tx.execute(ordered.limit(1)).mappings().one_or_none()
+    row = tx.execute(_NEWEST, {"team_id": team_id, "day": day}).mappings().one_or_none()
     return None if row is None else RosterVersion(**row)
 
 
@@ -130,10 +138,8 @@ def current_versions(tx: Tx, team_id: UUID, day: date) -> tuple[int, int] | None
 
 def read_roster_version(tx: Tx, team_id: UUID, day: date, version: int) -> RosterVersion:
     """One version of a day; `NotFoundError` where there is none such."""
-    asked = sa.select(*_COLUMNS).where(
-        rosters.c.team_id == team_id, rosters.c.day == day, rosters.c.version == version
-    )
-    row = tx.execute(asked).mappings().one_or_none()
+    asked = {"team_id": team_id, "day": day, "version": version}
+    row = tx.execute(_AT_VERSION, asked).mappings().one_or_none()
     if row is None:
         raise NotFoundError(
             Sentence(

@@ -37,6 +37,11 @@ class SwapOffer:
 
 
 _COLUMNS = [swap_offers.c[name] for name in SwapOffer.__slots__]
+_ON_DAY = (
+    sa.select(*_COLUMNS)
+    .where(swap_offers.c.team_id == sa.bindparam("team_id"), swap_offers.c.day == sa.bindparam("day"))
+    .order_by(swap_offers.c.at)
+)
 
 
 def save_offer(tx: Tx, team_id: UUID, offer_id: UUID, **values: Any) -> None:
@@ -69,8 +74,8 @@ def _found(tx: Tx, asked: sa.Select[Any]) -> SwapOffer:
 
 def offers_on(tx: Tx, team_id: UUID, day: date) -> tuple[SwapOffer, ...]:
     """Every offer of a day, the oldest first."""
-    asked = sa.select(*_COLUMNS).where(swap_offers.c.team_id == team_id, swap_offers.c.day == day)
-    return tuple(SwapOffer(**row) for row in tx.execute(asked.order_by(swap_offers.c.at)).mappings())
+    found = tx.execute(_ON_DAY, {"team_id": team_id, "day": day}).mappings()
+    return tuple(SwapOffer(**row) for row in found)
 
 
 def change_offer(tx: Tx, team_id: UUID, offer_id: UUID, **values: Any) -> None:

@@ -29,7 +29,8 @@ def nurses(*names: str) -> list[NurseId]:
 
 def test_what_each_colleagues_day_would_become_is_seen_before_anybody_is_asked(house: House) -> None:
     with nothing_kept(house):
-        found = {option.nurse: option for option in house.ask(options, visits=[v("r4")])}
+        _, seen = house.ask(options, visits=[v("r4")])
+        found = {option.nurse: option for option in seen}
     assert list(found) == ["n2", "n3", "n4"]
     before, after = found[NurseId("n4")].days[NurseId("n4")]
     assert (before.num_visits, after.num_visits) == (2, 3)
