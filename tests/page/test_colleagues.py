@@ -27,7 +27,7 @@ def test_one_shift_is_changed_and_what_that_does_to_the_day_is_told(
     if card.locator("summary").count():
         card.locator("summary").click()
     card.locator("li").filter(has_text=f"{shift['start']}\u2013{shift['end']}").filter(
-        has_text=f" {int(new_day[-2:])} "
+        has_text=f" {int(new_day[-2:])} mrt "
     ).get_by_role("button").first.click()
     page.get_by_role("dialog").get_by_label("Tot").fill(f"{int(shift['start'][:2]) + 1:02}:00")
     page.get_by_role("dialog").get_by_role("button", name="Bewaren").click()
