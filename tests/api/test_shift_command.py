@@ -20,6 +20,7 @@ def out(team: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_a_proposal_stands_beside_the_own_rota_with_its_price_and_a_bound(run: Run, team: Path) -> None:
     ran = run("shifts", team, *WEEKS, "--rounds", 0)
     assert (ran.code, ran.err) == (0, "")
@@ -27,6 +28,7 @@ def test_a_proposal_stands_beside_the_own_rota_with_its_price_and_a_bound(run: R
         assert said in ran.out
 
 
+@pytest.mark.slow
 def test_the_tables_can_be_imported_as_they_are_and_change_shifts_alone(team: Path, out: Path) -> None:
     own, new = read_team(team), read_team(out / "team")
     assert {change.table for change in diff_teams(own, new)} <= {"shifts"}
@@ -35,6 +37,7 @@ def test_the_tables_can_be_imported_as_they_are_and_change_shifts_alone(team: Pa
     assert len({s.id for s in new.shifts}) == len(new.shifts)
 
 
+@pytest.mark.slow
 def test_the_comparison_is_a_table_too(out: Path) -> None:
     with (out / "comparison.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter=";"))

@@ -168,6 +168,7 @@ def check(house: House) -> None:
     assert replay(decided.start, decided.overrides).roster == roster_of(kept[-1].body)
 
 
+@pytest.mark.slow
 def test_what_twelve_members_decide_at_once_is_all_applied_or_cannot_be(big_house: House) -> None:
     wanted = actions(big_house, seed=1)
     assert len({action.nurse for action in wanted}) == NUM_MEMBERS
@@ -285,6 +286,7 @@ class Team(RuleBasedStateMachine):
         check(self.house)
 
 
+@pytest.mark.slow
 def test_whatever_a_team_does_its_versions_rules_and_decisions_hold(
     database: Database, teams_at_hand: Teams
 ) -> None:

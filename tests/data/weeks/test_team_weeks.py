@@ -104,6 +104,7 @@ def test_every_day_of_every_change_can_be_planned() -> None:
         assert all(weeks.problem_on(day).visits for day in weeks.days), name
 
 
+@pytest.mark.slow
 def test_evenings_of_a_split_shift_are_worked_by_who_is_there_that_morning_and_rests_after() -> None:
     before = {row.id: row for row in TEAM.shifts}
     changed = [row for row in split(TEAM, MONDAY).shifts if row.nurse != before[row.id].nurse]

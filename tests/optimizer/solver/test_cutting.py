@@ -112,6 +112,7 @@ def test_with_cuts_pricing_finds_the_cheapest_of_all_orders(seed: int) -> None:
         assert reduced.min() == min(costs)
 
 
+@pytest.mark.slow
 def test_with_cuts_most_mornings_of_three_nurses_are_proven_to_the_tick() -> None:
     proven = Counter(
         solve(problem, exhaustive=True).evaluation.cost == lower_bound(lay_out(problem)).ticks
@@ -140,6 +141,7 @@ def test_in_finer_units_a_route_costs_so_many_times_as_much(seed: int) -> None:
                 assert relaxed_cost(fine.ways, room, ints(order)) == FINER * cost
 
 
+@pytest.mark.slow
 def test_a_timed_search_ends_once_it_is_proven_that_no_roster_is_cheaper() -> None:
     told: list[Progress] = []
     problem = plain_problem(3, 7, num_nurses=2)

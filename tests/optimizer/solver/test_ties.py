@@ -84,6 +84,7 @@ def test_one_nurse_who_makes_half_of_each_half_is_cut_off() -> None:
     assert max(broken) == pytest.approx(0.5)
 
 
+@pytest.mark.slow
 @tiny
 @given(problems(max_visits=5))
 def test_no_roster_with_linked_visits_is_cheaper_than_the_bound(problem: Problem) -> None:
