@@ -1,5 +1,6 @@
 """What if evenings were worked by who was there in the morning: split shifts, one way in twice a day."""
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -8,6 +9,8 @@ from optimizer.domain.ids import NurseId
 
 _REST = timedelta(hours=11)
 """Between two working days (Working Hours Act)."""
+
+_DAY = timedelta(days=1)
 
 _MOST = timedelta(hours=11)
 """Of both parts together: below the twelve that the law lets one shift last."""
@@ -20,11 +23,15 @@ def split(team: Team, first_day: date) -> Team:
     """
     nurses = {nurse.id: nurse for nurse in team.nurses}
     rows = {row.id: row for row in team.shifts}
+    on = defaultdict(list)
+    for row in sorted(team.shifts, key=lambda row: row.id):
+        on[row.day].append(row.id)
     for row in sorted(team.shifts, key=lambda row: (row.day, row.start, row.id)):
         if row.day < first_day or row.lent_to is not None or row.start.hour < 15 or row.end <= row.start:
             continue
-        for morning in sorted(team.shifts, key=lambda other: other.id):
-            if morning.day == row.day and _can_take(nurses, [*rows.values()], morning, row):
+        near = [rows[each] for day in (row.day, row.day + _DAY) for each in on[day]]
+        for morning in near:
+            if morning.day == row.day and _can_take(nurses, near, morning, row):
                 rows[row.id] = replace(
                     row, nurse=morning.nurse, modes=morning.modes, uses_pool=morning.uses_pool
                 )
@@ -35,7 +42,7 @@ def split(team: Team, first_day: date) -> Team:
 def _can_take(
     nurses: dict[NurseId, NurseRecord], rows: list[ShiftRecord], morning: ShiftRecord, evening: ShiftRecord
 ) -> bool:
-    """Whether who works a morning may work an evening of that day too."""
+    """Whether who works a morning may work that evening too; `rows` are of that day and the next."""
     of, instead = nurses[evening.nurse], nurses[morning.nurse]
     mine = [row for row in rows if row.nurse == instead.id and row.id != morning.id]
     return (

@@ -49,6 +49,7 @@ def test_a_visit_that_nobody_makes_tells_why_and_what_would_help_and_gets_an_own
     if left["would_help"]:
         expect(card).to_contain_text(left["would_help"]["nl"])
     card.get_by_label("Wat ermee gebeurt").select_option("family")
-    card.get_by_label("Wie erop let").select_option("n02")
+    at_work = house.board(new_day)["nurses"][-1]["nurse"]
+    card.get_by_label("Wie erop let").select_option(at_work)
     card.get_by_role("button", name="Regelen").click()
     expect(card.locator(".ok")).to_contain_text("Familie doet het")

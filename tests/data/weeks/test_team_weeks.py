@@ -107,10 +107,11 @@ def test_every_day_of_every_change_can_be_planned() -> None:
 @pytest.mark.slow
 def test_evenings_of_a_split_shift_are_worked_by_who_is_there_that_morning_and_rests_after() -> None:
     before = {row.id: row for row in TEAM.shifts}
-    changed = [row for row in split(TEAM, MONDAY).shifts if row.nurse != before[row.id].nurse]
+    shifts = split(TEAM, MONDAY).shifts
+    changed = [row for row in shifts if row.nurse != before[row.id].nurse]
     assert changed
     for row in changed:
-        mine = [other for other in split(TEAM, MONDAY).shifts if other.nurse == row.nurse]
+        mine = [other for other in shifts if other.nurse == row.nurse]
         (morning,) = (other for other in mine if other.day == row.day and other.id != row.id)
         assert morning.end <= row.start
         tomorrow = [other for other in mine if other.day == row.day + timedelta(days=1)]
