@@ -18,6 +18,7 @@ import uvicorn
 
 from api.app import create_app
 from api.cases.teams import Teams
+from api.days import PlanningError
 from api.http.listening import Server
 from api.jobs.queue import JobQueue
 from api.logs import configure_logs
@@ -26,6 +27,7 @@ from api.service import Service
 from api.settings import Settings
 from data.store.connecting import Database
 from data.store.sealing import MasterKeys
+from optimizer.rules.base import Sentence
 from optimizer.smallest import load_loops
 
 _log = structlog.get_logger("buurtrooster.serving")
@@ -46,19 +48,16 @@ class Answering:
         settings = self.settings
         database = Database(self.url, size=settings.limits.at_once)
         teams = Teams(self.keys, settings.areas)
-        _listen(
-            Service(settings=settings, database=database, teams=teams, queue=JobQueue(), metrics=metrics),
-            doors,
-        )
+        queue = JobQueue()
+        service = Service(settings=settings, database=database, teams=teams, queue=queue, metrics=metrics)
+        _listen(service, doors or [open_door(settings)])
         database.close()
 
 
-def _listen(service: Service, doors: list[socket.socket] | None) -> None:
+def _listen(service: Service, doors: list[socket.socket]) -> None:
     settings = service.settings
     config = uvicorn.Config(
         create_app(service),
-        host=settings.host,
-        port=settings.port,
         log_config=None,
         access_log=False,  # it would name the addresses of people and of feeds
         server_header=False,
@@ -89,9 +88,7 @@ def counting(num_processes: int) -> Iterator[None]:
 
 def listen_together(answering: Answering, num_processes: int) -> None:
     """Answer in so many processes behind one door, until told to stop."""
-    settings = answering.settings
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    with socket.create_server((settings.host, settings.port), family=family, backlog=_BACKLOG) as door:
+    with open_door(answering.settings) as door:
         stopping = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopping.set())
@@ -103,6 +100,24 @@ def listen_together(answering: Answering, num_processes: int) -> None:
             desk.close()
         for desk in desks:
             desk.wait()
+
+
+def open_door(settings: Settings) -> socket.socket:
+    """Begin to listen where the settings say; `PlanningError` where nobody can."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=_BACKLOG)
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        why = os.strerror(error.errno or 0)
+        raise PlanningError(
+            Sentence(
+                en=f"nothing can listen on {where} ({why}); "
+                "set BUURTROOSTER_HOST or _PORT, or stop what listens there",
+                nl=f"op {where} kan niet geluisterd worden ({why}); "
+                "stel BUURTROOSTER_HOST of _PORT anders in, of stop wat daar luistert",
+            )
+        ) from error
 
 
 class _Desk:

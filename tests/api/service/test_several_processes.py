@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,9 @@ from pathlib import Path
 import httpx2 as httpx
 import pytest
 
+from api.days import PlanningError
+from api.serving import open_door
+from api.settings import read_settings
 from benchmarks.service.machine import family, is_running
 from benchmarks.service.running import Running, running, until
 from benchmarks.service.settling import demo_environment, ready
@@ -55,6 +59,17 @@ def test_no_process_outlives_the_one_that_started_them(commands: Running) -> Non
     (service,) = commands.processes
     service.send_signal(signal.SIGKILL)
     until(lambda: None if any(is_running(process) for process in left) else True, what="their end")
+
+
+def test_a_door_that_is_taken_is_told_in_both_languages() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        environment = {"BUURTROOSTER_DEMO": "1", "BUURTROOSTER_PORT": str(taken.getsockname()[1])}
+        settings = read_settings(environment, new_secret=lambda: "s" * 64)
+        with pytest.raises(PlanningError) as refused:
+            open_door(settings)
+    (sentence,) = refused.value.sentences
+    assert f"nothing can listen on 127.0.0.1:{settings.port} (Address already in use)" in sentence.en
+    assert f"op 127.0.0.1:{settings.port} kan niet geluisterd worden" in sentence.nl
 
 
 def answering(commands: Running, without: int | None = None) -> list[int] | None:
