@@ -9,7 +9,7 @@ from statistics import mean
 from optimizer.domain.history import PastVisit
 from optimizer.domain.ids import ClientId, NurseId
 from optimizer.fewest import smallest_cover
-from optimizer.weeks.face_windows import WINDOW
+from optimizer.weeks.face_stretches import STRETCH
 from optimizer.weeks.faces import (
     SOMETIMES,
     ClientWeeks,
@@ -100,7 +100,7 @@ def _client(
     in_care = {visit.day for visit in made}
     num_days = (max(in_care) - min(in_care)).days + 1
     past = [*history, *(visit.past for visit in made)]
-    windows = windows_of(days, WINDOW)
+    windows = windows_of(days, STRETCH)
     faces = [_faces(made, window) for window in windows]
     least = [len(smallest_cover(_within(needs, window))) for window in windows]
     found = measures(made, past, days[0])

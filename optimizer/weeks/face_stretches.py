@@ -1,4 +1,4 @@
-"""What a face costs: the windows of 14 days in which a client meets her."""
+"""What a face costs: the stretches of 14 days in which a client meets her."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from optimizer.domain.history import PastVisit
 from optimizer.domain.ids import ClientId, NurseId
 from optimizer.domain.problem import Problem
 
-WINDOW = 14
+STRETCH = 14
 """Days in which faces are counted."""
 
 Face = tuple[ClientId, NurseId]
@@ -27,12 +27,12 @@ def came_on(visits: Iterable[PastVisit]) -> Came:
     return found
 
 
-def priced_by_windows(problem: Problem, came: Came, price: float, *, is_shared: bool) -> Problem:
-    """The problem of a day with each face priced by the windows in which she would be met.
+def priced_by_stretches(problem: Problem, came: Came, price: float, *, is_shared: bool) -> Problem:
+    """The problem of a day with each face priced by the stretches in which she would be met.
 
-    A nurse who comes on a day is met in the 14 windows that hold it; each costs a fourteenth of `price`
-    (seconds), once. So a visit costs what windows it adds to those of the days on which she comes anyway.
-    When `is_shared`, a window's price is shared by all her visits in it instead, so that visits gather with
+    A nurse who comes on a day is met in the 14 stretches that hold it; each costs a fourteenth of `price`
+    (seconds), once. So a visit costs what stretches it adds to those of the days on which she comes anyway.
+    When `is_shared`, a stretch's price is shared by all her visits in it instead, so that visits gather with
     the few who come most: the cost sharing of network design games, whose best responses settle
     (E. Anshelevich et al., The Price of Stability for Network Design with Fair Cost Allocation, SIAM J.
     Comput. 38, 2008); each day is one player here.
@@ -50,16 +50,16 @@ def priced_by_windows(problem: Problem, came: Came, price: float, *, is_shared: 
 
 def _of_a_visit(came: Mapping[date, int], day: date, price: float, *, is_shared: bool) -> int:
     """Seconds for one visit more on a day."""
-    near = [((other - day).days, count) for other, count in came.items() if abs((other - day).days) < WINDOW]
+    near = [((other - day).days, count) for other, count in came.items() if abs((other - day).days) < STRETCH]
     parts = 0.0
-    for first in range(1 - WINDOW, 1):
-        others = sum(count for away, count in near if first <= away < first + WINDOW)
+    for first in range(1 - STRETCH, 1):
+        others = sum(count for away, count in near if first <= away < first + STRETCH)
         parts += 1 / (1 + others) if is_shared else not others
-    return round(price * parts / WINDOW)
+    return round(price * parts / STRETCH)
 
 
-def windows_met(days: Iterable[date]) -> int:
-    """In how many windows of 14 days somebody is met who comes on these days."""
+def stretches_met(days: Iterable[date]) -> int:
+    """In how many stretches of 14 days somebody is met who comes on these days."""
     ordered = sorted(set(days))
     apart = ((after - before).days for before, after in pairwise(ordered))
-    return sum(min(WINDOW, each) for each in apart) + (WINDOW if ordered else 0)
+    return sum(min(STRETCH, each) for each in apart) + (STRETCH if ordered else 0)

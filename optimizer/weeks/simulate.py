@@ -66,7 +66,7 @@ class _Run:
         """One day, and remember it as it was published."""
         alone, problem = self._published([day]), self._problem(day)
         self.remember(alone.visits[day])
-        priced = alone.by_windows(day, problem) if self.way.by_windows else problem
+        priced = alone.by_stretches(day, problem) if self.way.by_stretches else problem
         return priced, alone.found[day].roster
 
     def _published(self, days: Sequence[date]) -> Block:
@@ -96,8 +96,8 @@ class _Run:
         result, before = published, together.visits[day]
         if sick is not None and any(visit.nurse == sick for visit in before):
             problem = without(problem, sick, published.roster)
-            if self.way.by_windows:
-                problem = together.by_windows(day, problem)
+            if self.way.by_stretches:
+                problem = together.by_stretches(day, problem)
             mended = search(problem, replace(self.way, proven_to=None), seed=self.seed)
             result = replace(mended, runtime=mended.runtime + published.runtime, proof=None)
         visits = made_visits(problem, result.roster)

@@ -20,7 +20,7 @@ class Way:
     `limit` is the most nurses that any client is to meet in the team's window, at the price `beyond_agreed`
     for each one more. `steadiness` multiplies the price of the usual hour. With `remembers` a day knows who
     came before; `ahead` is how many days are published together, `sweeps` how often each of them is planned
-    anew against the others. With `by_windows` a face costs by the stretches of 14 days in which she is met,
+    anew against the others. With `by_stretches` a face costs by the stretches of 14 days in which she is met,
     and who comes often costs less for once more, instead of all or nothing. `is_by_hand` is a person's
     style instead of a search.
     `seconds` (or `iterations`, for the same answer every time) is for one day; with `proven_to` it may take
@@ -36,7 +36,7 @@ class Way:
     remembers: bool = True
     ahead: int = 1
     sweeps: int = 0
-    by_windows: bool = False
+    by_stretches: bool = False
     is_by_hand: bool = False
     seconds: float = 2.0
     iterations: int | None = None

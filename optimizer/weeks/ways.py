@@ -105,7 +105,9 @@ def _swept() -> Iterator[Tried]:
 
 def _daily(name: str, minutes: int) -> Way:
     """Day by day; the hour is free within the windows, so that faces alone are weighed against ways."""
-    return Way(name=name, new_face=60 * minutes, beyond_agreed=0, not_own=0, steadiness=0.0, by_windows=True)
+    return Way(
+        name=name, new_face=60 * minutes, beyond_agreed=0, not_own=0, steadiness=0.0, by_stretches=True
+    )
 
 
 def _fortnight(minutes: int) -> Way:

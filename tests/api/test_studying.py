@@ -50,7 +50,7 @@ TRIES = [
     _tried(travel_only()),
     _tried(Way(name=COMPARED, new_face=600, not_own=0, beyond_agreed=0)),
     _tried(
-        Way(name=RECOMMENDED, new_face=600, not_own=0, beyond_agreed=0, ahead=7, sweeps=1, by_windows=True)
+        Way(name=RECOMMENDED, new_face=600, not_own=0, beyond_agreed=0, ahead=7, sweeps=1, by_stretches=True)
     ),
 ]
 

@@ -39,7 +39,7 @@ def test_without_memory_a_day_knows_nobody() -> None:
 def test_days_published_together_need_fewer_faces_than_days_that_do_not_look_ahead() -> None:
     weeks = SomeWeeks(working=TURNS)
     daily = list(simulate(weeks, WAY))
-    ahead = list(simulate(weeks, replace(WAY, ahead=6, sweeps=2, by_windows=True)))
+    ahead = list(simulate(weeks, replace(WAY, ahead=6, sweeps=2, by_stretches=True)))
     assert len(_faces(ahead, "v1") | {""}) - 1 == 2
     assert len(_faces(ahead, "v1")) <= len(_faces(daily, "v1"))
 
