@@ -212,6 +212,20 @@ def links_broken(a: Layout, shift_of: Ints, start_of: Ints) -> int:
 
 
 @kernel
+def links_broken_in(a: Layout, o: Orders, starts: Ints) -> int:
+    """How far links are from being kept of which both visits are in these orders: seconds of gap."""
+    start_of, is_here = np.zeros(a.kind.shape[0], np.int64), np.zeros(a.kind.shape[0], np.bool_)
+    start_of[o.tasks], is_here[o.tasks] = starts, True
+    broken = 0
+    for k in range(a.link_first.shape[0]):
+        first, second = a.link_first[k], a.link_second[k]
+        if is_here[first] and is_here[second]:
+            gap = start_of[second] - start_of[first]
+            broken += max(a.link_min[k] - gap, 0) + max(gap - a.link_max[k], 0)
+    return broken
+
+
+@kernel
 def pools_broken(a: Layout, o: Orders) -> int:
     """Vehicles taken beyond what a pool holds, counted at the start of each o.shift."""
     broken = 0

@@ -28,21 +28,25 @@ from optimizer.kernels.load import busy_in, waits_at
 from optimizer.kernels.routes import legs_along
 from optimizer.kernels.timing import FORBIDDEN_PRICE, best_times
 
+APART = -1
+"""Instead of a worst lateness that is there anyway: nothing is priced that hangs on several routes."""
+
 _BENDS = 9
 
 
 @kernel
-def time_orders(a: Layout, o: Orders, window: Ints, not_before: Ints, not_after: Ints) -> Ints:
+def time_orders(a: Layout, o: Orders, window: Ints, not_before: Ints, not_after: Ints, floor: int) -> Ints:
     """The cheapest start of each node, for the chosen window of each.
 
-    `not_before` and `not_after` (seconds a node) hold it further, as if by a pin.
+    `not_before` and `not_after` (seconds a node) hold it further, as if by a pin. The day's worst lateness
+    is `floor` seconds anyway; with `APART` neither that nor the longest idle time has a price.
     """
-    return best_times(*network(a, o, window, not_before, not_after))[: o.tasks.shape[0]]
+    return best_times(*network(a, o, window, not_before, not_after, floor))[: o.tasks.shape[0]]
 
 
 @kernel
 def network(
-    a: Layout, o: Orders, window: Ints, not_before: Ints, not_after: Ints
+    a: Layout, o: Orders, window: Ints, not_before: Ints, not_after: Ints, floor: int
 ) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints, Ints, Ints, Ints, Ints, Ints]:
     """What `best_times` takes: a node for each task, then the day's worst lateness and longest idle time."""
     count = o.tasks.shape[0]
@@ -65,9 +69,11 @@ def network(
             _bounds(a, o.shift[r], first, last - 1, o.tasks[last - 1], legs, lower, bends, turns)
             used = _span(a, o.shift[r], o.tasks, first, last - 1, pairs, used)
     used = _links(a, o.tasks, pairs, used)
-    base[count], base[count + 1] = a.prices[WORST_PRICE], a.prices[IDLE_PRICE]
-    used = _worst(a, o.tasks, window, count, pairs, used)
-    used = _idle(a, o, count + 1, lower, pairs, used)
+    if floor != APART:
+        lower[count] = floor
+        base[count], base[count + 1] = a.prices[WORST_PRICE], a.prices[IDLE_PRICE]
+        used = _worst(a, o.tasks, window, count, pairs, used)
+        used = _idle(a, o, count + 1, lower, pairs, used)
     p = pairs[:used]
     return (
         lower, base, bends, turns, p[:, 0].copy(), p[:, 1].copy(), p[:, 2].copy(), p[:, 3].copy(),

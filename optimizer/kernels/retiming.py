@@ -8,12 +8,14 @@ minimization, Operations Research Letters 42, 2014). After a change of one visit
 
 import numpy as np
 
+from optimizer.kernels.apart import groups_of, part_of, worst_late
 from optimizer.kernels.by_rule import place_at
+from optimizer.kernels.cost import lateness
 from optimizer.kernels.cut import ENDLESS, least_set
-from optimizer.kernels.day import longest_span, network
+from optimizer.kernels.day import APART, longest_span, network
 from optimizer.kernels.jit import bare, inlined, kernel
-from optimizer.kernels.layout import NEVER, UNREACHABLE, Ints, Layout, Orders
-from optimizer.kernels.orders import best_starts
+from optimizer.kernels.layout import IDLE_PRICE, NEVER, UNREACHABLE, Ints, Layout, Orders
+from optimizer.kernels.orders import best_starts, over_windows
 from optimizer.kernels.routes import leg
 from optimizer.kernels.timing import FORBIDDEN_PRICE, best_times, next_above, next_below, turned
 
@@ -22,47 +24,90 @@ _ROUNDS = 3
 
 
 @kernel
-def retimed(a: Layout, o: Orders, known: Ints, not_before: Ints, not_after: Ints, is_touched: Ints) -> Ints:
+def retimed(
+    a: Layout, o: Orders, known: Ints, not_before: Ints, not_after: Ints, is_touched: Ints,
+    alone: Ints, is_known: Ints,
+) -> Ints:  # fmt: skip
     """The cheapest start of each node, the same as `best_starts` gives.
 
-    `known` has the start of each task as it stands, or less than any; the bounds are given per task.
-    Routes that are touched are timed first, around what the others hold; then all are, together.
-    Where a task has several windows, times are found anew.
+    `known` has starts near which to look, or less than any; the bounds are given per task. Routes that
+    are touched are timed first, around what the others hold, then with all that they are linked with. The
+    other groups have their own cheapest times, remembered in `alone`, for the shifts in `is_known`, and are
+    timed together with the rest only where the day's worst lateness is theirs.
     """
-    for task in o.tasks:
-        if a.window_count[task] > 1:
+    group = groups_of(a, o)
+    is_new = _new(a, o, group, is_touched)
+    if a.prices[IDLE_PRICE] > 0:
+        is_new[:] = 1
+    starts, floor = _kept(a, o, group, is_new, known, not_before, not_after, alone, is_known)
+    part, nodes = part_of(o, is_new)
+    if (a.window_count[o.tasks] > 1).any():
+        if floor > 0:
             return best_starts(a, o, not_before[o.tasks], not_after[o.tasks])
+        starts[nodes] = over_windows(a, part, not_before[part.tasks], not_after[part.tasks], 0)
+        return starts
     near = known.copy()
-    part = _part(o, is_touched)
-    low, high = _held(a, part, known, not_before, not_after)
-    near[part.tasks] = _settled(a, part, known, low, high, _worst(a, o, known, is_touched))
+    touched, _ = part_of(o, is_touched[o.shift])
+    low, high = _held(a, touched, known, not_before, not_after)
+    near[touched.tasks] = _settled(a, touched, known, low, high, floor)
+    starts[nodes] = _settled(a, part, near, not_before, not_after, floor)
+    if floor == 0 or worst_late(a, part, starts[nodes]) > floor:
+        return starts
+    near[o.tasks] = starts
     return _settled(a, o, near, not_before, not_after, 0)
 
 
 @kernel
-def _settled(a: Layout, o: Orders, known: Ints, not_before: Ints, not_after: Ints, worst: int) -> Ints:
-    """The cheapest times, from those known; so much of the day's worst lateness is there anyway."""
+def _kept(
+    a: Layout, o: Orders, group: Ints, is_new: Ints, known: Ints, not_before: Ints, not_after: Ints,
+    alone: Ints, is_known: Ints,
+) -> tuple[Ints, int]:  # fmt: skip
+    """The cheapest starts of the groups that are as they were, were lateness free, and the worst in them."""
+    starts, worst = np.empty(o.tasks.shape[0], np.int64), 0
+    for r in range(o.shift.shape[0]):
+        if is_new[r]:
+            continue
+        if not is_known[o.shift[r]]:
+            part, _ = part_of(o, group == group[r])
+            if (a.window_count[part.tasks] > 1).any():
+                low, high = not_before[part.tasks], not_after[part.tasks]
+                alone[part.tasks] = over_windows(a, part, low, high, APART)
+            else:
+                alone[part.tasks] = _settled(a, part, known, not_before, not_after, APART)
+            is_known[part.shift] = True
+        for i in range(o.offsets[r], o.offsets[r + 1]):
+            task = o.tasks[i]
+            starts[i] = alone[task]
+            if a.counts_as_late[task]:
+                worst = max(worst, lateness(a, task, alone[task]))
+    return starts, worst
+
+
+@kernel
+def _new(a: Layout, o: Orders, group: Ints, is_touched: Ints) -> Ints:
+    """The routes of groups in which one is touched, or has lost what it is linked with."""
+    is_new, route_of = np.zeros(group.shape[0], np.int64), np.full(a.kind.shape[0], -1, np.int64)
+    for r in range(group.shape[0]):
+        route_of[o.tasks[o.offsets[r] : o.offsets[r + 1]]] = r
+        if is_touched[o.shift[r]]:
+            is_new[group[r]] = 1
+    for k in range(a.link_first.shape[0]):
+        first, second = route_of[a.link_first[k]], route_of[a.link_second[k]]
+        if min(first, second) < 0 <= max(first, second):
+            is_new[group[max(first, second)]] = 1
+    return is_new[group]
+
+
+@kernel
+def _settled(a: Layout, o: Orders, known: Ints, not_before: Ints, not_after: Ints, floor: int) -> Ints:
+    """The cheapest times, from those known; the day's worst lateness is `floor` anyway, or `APART`."""
     window = np.zeros(o.tasks.shape[0], np.int64)
-    net = network(a, o, window, not_before[o.tasks], not_after[o.tasks])
-    net[0][o.tasks.shape[0]] = worst
+    net = network(a, o, window, not_before[o.tasks], not_after[o.tasks], floor)
     first = net[0].copy()
     for i in range(o.tasks.shape[0]):
         first[i] = max(first[i], known[o.tasks[i]])
     high = best_times(first, net[1], net[2], net[3], net[4], net[5], net[6], net[7], net[8], net[9], net[10])
     return _descend(high, *net)[: o.tasks.shape[0]]
-
-
-@kernel
-def _part(o: Orders, is_touched: Ints) -> Orders:
-    """The orders of the touched routes alone."""
-    shifts = np.flatnonzero(is_touched)
-    offsets = np.zeros(shifts.shape[0] + 1, np.int64)
-    for r in range(shifts.shape[0]):
-        offsets[r + 1] = offsets[r] + o.offsets[shifts[r] + 1] - o.offsets[shifts[r]]
-    tasks = np.empty(offsets[-1], np.int64)
-    for r in range(shifts.shape[0]):
-        tasks[offsets[r] : offsets[r + 1]] = o.tasks[o.offsets[shifts[r]] : o.offsets[shifts[r] + 1]]
-    return Orders(o.shift[shifts], o.mode[shifts], offsets, tasks)
 
 
 @kernel
@@ -80,18 +125,6 @@ def _held(a: Layout, part: Orders, known: Ints, not_before: Ints, not_after: Int
             low[second] = max(low[second], known[first] + a.link_min[k])
             high[second] = min(high[second], known[first] + a.link_max[k])
     return low, high
-
-
-@kernel
-def _worst(a: Layout, o: Orders, known: Ints, is_touched: Ints) -> int:
-    """The worst lateness that counts in the routes that are not touched."""
-    worst = 0
-    for r in range(o.shift.shape[0]):
-        if not is_touched[o.shift[r]]:
-            for task in o.tasks[o.offsets[r] : o.offsets[r + 1]]:
-                if a.counts_as_late[task]:
-                    worst = max(worst, known[task] - a.latest[task, 0])
-    return worst
 
 
 @kernel
@@ -134,7 +167,7 @@ def raised(a: Layout, o: Orders, known: Ints, not_before: Ints) -> Ints:
     """Times near those that stand: each start as it was, or as soon after as the ways and links allow."""
     window = np.zeros(o.tasks.shape[0], np.int64)
     bound = np.full(o.tasks.shape[0], NEVER, np.int64)
-    net = network(a, o, window, not_before[o.tasks], bound)
+    net = network(a, o, window, not_before[o.tasks], bound, 0)
     time, tails, heads, offset, is_hard = net[0].copy(), net[4], net[5], net[6], net[7]
     is_link = net[8] == -FORBIDDEN_PRICE
     for i in range(o.tasks.shape[0]):

@@ -23,6 +23,7 @@ def weigh(
     ticks = np.empty((count, COLUMNS), np.int64)
     starts = np.empty((count, known.shape[0]), np.int64)
     room = np.empty((ROWS, max(a.client.shape[0], a.met.shape[0], shifts)), np.int64)
+    alone, is_known = known.copy(), np.zeros(shifts, np.bool_)
     for n in range(count):
         offsets = np.zeros(shifts + 1, np.int64)
         for s in range(shifts):
@@ -32,7 +33,7 @@ def weigh(
             tasks[offsets[s] : offsets[s + 1]] = tables[n, s, : lengths[n, s]]
         o = Orders(np.arange(shifts), mode, offsets, tasks)
         if is_exact:
-            times = retimed(a, o, known, not_before, not_after, is_touched[n])
+            times = retimed(a, o, known, not_before, not_after, is_touched[n], alone, is_known)
         else:
             times = raised(a, o, known, not_before)
         rule_ticks(a, share, o, times, room, ticks[n])

@@ -49,6 +49,19 @@ def test_a_change_has_the_times_of_schedule_and_by_rule_the_costs_of_the_rules(
     assert (weighed.broken == 0) == after.is_allowed
 
 
+@settings(max_examples=150, deadline=None)
+@given(problem=problems(max_visits=9), seed=st.integers(0, 10_000), has_loads=st.booleans())
+def test_many_changes_at_once_are_each_weighed_as_if_alone(
+    problem: Problem, seed: int, has_loads: bool
+) -> None:
+    found = _ground(with_loads(problem, seed) if has_loads else problem, seed)
+    trials = [_changed(found, seed + k) for k in range(5)]
+    for trial, weighed in zip(trials, found.weigh(trials), strict=True):
+        alone = found.weigh([trial])[0]
+        assert weighed.by_rule.tolist() == alone.by_rule.tolist()
+        assert weighed.starts.tolist() == alone.starts.tolist()
+
+
 @settings(max_examples=100, deadline=None)
 @given(problem=problems(max_visits=9), seed=st.integers(0, 10_000))
 def test_a_quick_look_is_never_cheaper_than_the_exact_price(problem: Problem, seed: int) -> None:
