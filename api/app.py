@@ -79,7 +79,7 @@ def _layers(service: Service, issuer: httpx.AsyncClient) -> list[Middleware]:
         Middleware(
             Gate,
             subject_of=_token_check(settings, issuer),
-            rates=Rates(limits),
+            rates=Rates(limits, settings.session_secret),
             origin=settings.public_url,
             session_of=partial(session_of, service.database),
         ),

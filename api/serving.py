@@ -20,6 +20,7 @@ from api.app import create_app
 from api.cases.teams import Teams
 from api.days import PlanningError
 from api.http.listening import Server
+from api.http.tallies import tally_together
 from api.jobs.queue import JobQueue
 from api.logs import configure_logs
 from api.metrics import Metrics, count_together, forget_process
@@ -77,12 +78,13 @@ def _listen(service: Service, doors: list[socket.socket]) -> None:
 
 @contextmanager
 def counting(num_processes: int) -> Iterator[None]:
-    """Have the processes that are started in here count together, so that each tells what all did."""
+    """Have the processes that are started in here count together: each tells, and limits, what all do."""
     if num_processes == 1:
         yield
         return
     with tempfile.TemporaryDirectory(prefix="buurtrooster-metrics-") as folder:
         count_together(folder)
+        tally_together(folder)
         yield
 
 

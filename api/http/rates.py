@@ -1,9 +1,9 @@
 """How often somebody may ask: by who is signed in, and by address for those who are not."""
 
 import time
-from collections import Counter
 from collections.abc import Callable
 
+from api.http.tallies import Tally
 from api.problems import Refused
 from api.settings import Limits
 
@@ -15,32 +15,30 @@ class LastMinute:
     however often somebody asks, and whoever stays away is forgotten with the minute.
     """
 
-    def __init__(self, most: int) -> None:
-        self._most, self._minute = most, 0
-        self._now, self._before = Counter[str](), Counter[str]()
+    def __init__(self, most: int, tally: Tally) -> None:
+        self._most, self._tally = most, tally
 
     def has_room(self, who: str, at: float) -> bool:
         """Whether one more is no more than the most, at a moment in seconds that never goes back."""
         minute, second = divmod(at, 60)
-        if minute != self._minute:
-            self._before = self._now if minute == self._minute + 1 else Counter()
-            self._now, self._minute = Counter(), int(minute)
-        return self._before[who] * (1 - second / 60) + self._now[who] + 1 <= self._most
+        now, before = (self._tally.num(who, int(minute) - ago) for ago in (0, 1))
+        return before * (1 - second / 60) + now + 1 <= self._most
 
     def count(self, who: str, at: float) -> bool:
         """Count one more, where there is room for it."""
         has_room = self.has_room(who, at)
-        self._now[who] += has_room
+        if has_room:
+            self._tally.add(who, int(at // 60))
         return has_room
 
 
 class Rates:
-    """The counts of one process, asked from one thread; behind several, the one in front counts too."""
+    """The counts of all processes behind one door; each asks from one thread. `secret` hides who asks."""
 
-    def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic) -> None:
-        self._asks = LastMinute(limits.requests_per_minute)
-        self._open = LastMinute(limits.failures_per_minute)
-        self._failures = LastMinute(limits.failures_per_minute)
+    def __init__(self, limits: Limits, secret: str, now: Callable[[], float] = time.monotonic) -> None:
+        self._asks = LastMinute(limits.requests_per_minute, Tally("asks", secret))
+        self._open = LastMinute(limits.failures_per_minute, Tally("open", secret))
+        self._failures = LastMinute(limits.failures_per_minute, Tally("failures", secret))
         self._time = now
 
     def count(self, subject: str) -> None:
