@@ -147,16 +147,19 @@ def nightly(
     """Have every team's tomorrow proposed now; workers do it, the periodic task does so each night.
 
     A team whose tomorrow has a roster, or is being planned, is left alone: asked again after an
-    interruption, it goes on where it was.
+    interruption, it goes on where it was. It ends with 1 where a team could not be put in the queue.
     """
     asked = Asked(seconds=seconds, iterations=iterations, proves=proves)
     configure_logs()
     with open_store() as addresses:
         database = Database(addresses.worker)
         teams = Teams(load_master_keys(data_folder()), areas_folder(os.environ))
-        num = propose_tomorrow(database, teams, JobQueue().put_solve, datetime.now(tz=UTC), asked)
+        done = propose_tomorrow(database, teams, JobQueue().put_solve, datetime.now(tz=UTC), asked)
         database.close()
-    typer.echo(f"{num} teams are in the queue")
+    typer.echo(f"{done.num_asked} teams are in the queue")
+    if done.num_failed:
+        typer.echo(f"{done.num_failed} teams could not be put there; the log above says why", err=True)
+        raise typer.Exit(1)
 
 
 def add_team(

@@ -1,5 +1,6 @@
 """Solving a day, from the wish to the next version of its roster."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -159,17 +160,26 @@ def told(*sentences: Sentence) -> list[dict[str, str]]:
     return [{"en": sentence.en, "nl": sentence.nl} for sentence in sentences]
 
 
-def propose_tomorrow(database: Database, teams: Teams, put: PutSolve, at: datetime, asked: Asked) -> int:
-    """Put every team's tomorrow in the queue, where it has no roster yet; how many teams that are."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proposed:
+    """Of all teams, how many were put in the queue, and for how many that failed; the log says why."""
+
+    num_asked: int
+    num_failed: int
+
+
+def propose_tomorrow(database: Database, teams: Teams, put: PutSolve, at: datetime, asked: Asked) -> Proposed:
+    """Put every team's tomorrow in the queue, where it has no roster yet."""
     with database.transaction() as tx:
         every = all_teams(tx)
-    return sum(_propose(database, teams, put, team_id, at, asked) for team_id in every)
+    found = Counter(_propose(database, teams, put, team_id, at, asked) for team_id in every)
+    return Proposed(num_asked=found[True], num_failed=found[None])
 
 
 def _propose(
     database: Database, teams: Teams, put: PutSolve, team_id: UUID, at: datetime, asked: Asked
-) -> bool:
-    """A transaction a team: one team's trouble is not another's."""
+) -> bool | None:
+    """Whether a team was put there, None where that failed: one team's trouble is not another's."""
     try:
         with database.transaction(team=team_id) as tx:
             zone = ZoneInfo(teams.now(tx, team_id).team.settings.time_zone)
@@ -179,7 +189,7 @@ def _propose(
         return False
     except Exception:
         _log.exception("tomorrow is not asked for", team=str(team_id))
-        return False
+        return None
 
 
 def propose_day(tx: Tx, put: PutSolve, member: Member, day: date, asked: Asked) -> bool:

@@ -138,8 +138,8 @@ class Worker:
         at = datetime.fromtimestamp(timestamp, tz=UTC)
         teams, put = Teams(self._work.keys, self._work.areas), self._bench.queue.put_solve
         asked = Asked(seconds=self._work.nightly_seconds)
-        num = propose_tomorrow(self._database, teams, put, at, asked)
-        _log.info("nightly", teams=num)
+        done = propose_tomorrow(self._database, teams, put, at, asked)
+        _log.info("nightly", teams=done.num_asked, failed=done.num_failed)
 
     @asynccontextmanager
     async def _looking_after(self) -> AsyncIterator[None]:

@@ -8,6 +8,7 @@ from api.cases.solves import Asked, asked_of, propose_tomorrow
 from api.cases.teams import Teams
 from api.jobs.queue import JobQueue
 from data.store.connecting import Database
+from data.store.sealing import new_master_keys
 from data.store.solves import list_solves
 from tests.api.service.houses import House
 
@@ -36,4 +37,14 @@ def test_each_team_is_asked_for_its_own_tomorrow_once(
 def test_a_day_that_has_a_roster_is_left_alone(house: House, worker_database: Database) -> None:
     house.plan(TUESDAY)
     propose(house, worker_database)
+    assert house.ask("GET", f"/solves?day={TUESDAY}").json()["solves"] == []
+
+
+def test_a_team_that_cannot_be_read_is_counted_and_keeps_no_other_waiting(
+    house: House, worker_database: Database
+) -> None:
+    strangers = Teams(new_master_keys())
+    done = propose_tomorrow(worker_database, strangers, JobQueue().put_solve, LATE, ASKED)
+    assert done.num_asked == 0
+    assert done.num_failed > 0
     assert house.ask("GET", f"/solves?day={TUESDAY}").json()["solves"] == []
