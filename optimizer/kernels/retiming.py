@@ -1,23 +1,20 @@
 """The cheapest times after a change, found from the times as they stand: the same times, in fewer steps.
 
 The costs of times make an L-natural-convex function, of which any starting point leads to the least
-minimiser: first up by the smallest sets that gain, then down by the largest that do not lose
-(K. Murota, A. Shioura, Exact bounds for steepest descent algorithms of L-convex function
-minimization, Operations Research Letters 42, 2014). After a change of one visit most times are right.
+minimiser: first up by the smallest sets that gain, then down. After a change of one visit most times are
+right, and most routes stand apart from those that changed.
 """
 
 import numpy as np
 
 from optimizer.kernels.apart import groups_of, part_of, worst_late
-from optimizer.kernels.by_rule import place_at
 from optimizer.kernels.cost import lateness
-from optimizer.kernels.cut import ENDLESS, least_set
-from optimizer.kernels.day import APART, longest_span, network
-from optimizer.kernels.jit import bare, inlined, kernel
-from optimizer.kernels.layout import IDLE_PRICE, NEVER, UNREACHABLE, Ints, Layout, Orders
+from optimizer.kernels.day import APART, network
+from optimizer.kernels.descent import descend
+from optimizer.kernels.jit import kernel
+from optimizer.kernels.layout import IDLE_PRICE, NEVER, Ints, Layout, Orders
 from optimizer.kernels.orders import best_starts, over_windows
-from optimizer.kernels.routes import leg
-from optimizer.kernels.timing import FORBIDDEN_PRICE, best_times, next_above, next_below, turned
+from optimizer.kernels.timing import FORBIDDEN_PRICE, best_times
 
 _ROUNDS = 3
 """Times are raised so often along links and routes in turn: enough for a pair of visits and their routes."""
@@ -107,7 +104,7 @@ def _settled(a: Layout, o: Orders, known: Ints, not_before: Ints, not_after: Int
     for i in range(o.tasks.shape[0]):
         first[i] = max(first[i], known[o.tasks[i]])
     high = best_times(first, net[1], net[2], net[3], net[4], net[5], net[6], net[7], net[8], net[9], net[10])
-    return _descend(high, *net)[: o.tasks.shape[0]]
+    return descend(high, *net)[: o.tasks.shape[0]]
 
 
 @kernel
@@ -128,41 +125,6 @@ def _held(a: Layout, part: Orders, known: Ints, not_before: Ints, not_after: Int
 
 
 @kernel
-def least_broken(a: Layout, shift: int, mode: int, tasks: Ints) -> int:
-    """How much of a route is forbidden at the least, however it is timed.
-
-    No task is earlier than at the earliest times of all. A route that is begun so late that it is not
-    too long makes some task in it late by as much.
-    """
-    here, ready, broken, ahead, begins_by = a.start_place[shift], 0, 0, 0, NEVER
-    for k in range(tasks.shape[0]):
-        task = tasks[k]
-        there = place_at(a, tasks, k, tasks.shape[0], here)
-        travel = leg(a, shift, mode, here, there)
-        if travel >= UNREACHABLE:
-            return broken + 1
-        if k == 0:
-            ready = a.shift_start[shift] + travel * (1 - a.start_home[shift]) - travel
-        else:
-            ahead += travel
-        start, by = max(ready + travel, a.earliest[task, 0]), _may_start_by(a, task)
-        broken += max(start - by, 0) + (0 if a.allowed[shift, task] else 1)
-        begins_by = min(begins_by, max(start, by) - ahead)
-        here, ready, ahead = there, start + a.duration[shift, task], ahead + a.duration[shift, task]
-    if tasks.shape[0] > 0:
-        broken += max(ready - a.shift_limit[shift], 0)
-        broken += max(ready - begins_by - longest_span(a, shift, tasks), 0)
-    return int(broken)
-
-
-@inlined
-def _may_start_by(a: Layout, task: int) -> int:
-    """The last start of a task at which nothing about it is forbidden."""
-    by = a.latest[task, a.window_count[task] - 1] if a.late_price[task] < 0 else NEVER
-    return int(min(by, a.pinned_start[task])) if a.pinned_start[task] > -NEVER else int(by)
-
-
-@kernel
 def raised(a: Layout, o: Orders, known: Ints, not_before: Ints) -> Ints:
     """Times near those that stand: each start as it was, or as soon after as the ways and links allow."""
     window = np.zeros(o.tasks.shape[0], np.int64)
@@ -180,65 +142,3 @@ def raised(a: Layout, o: Orders, known: Ints, not_before: Ints) -> Ints:
                 time[heads[p]] = max(time[heads[p]], time[tails[p]] + net[9][p, 0])
                 time[tails[p]] = max(time[tails[p]], time[heads[p]] - net[9][p, 1])
     return time[: o.tasks.shape[0]]
-
-
-@kernel
-def _descend(
-    time: Ints, lower: Ints, base: Ints, bends: Ints, turns: Ints, tails: Ints, heads: Ints,
-    offset: Ints, is_hard: Ints, pair_base: Ints, pair_bends: Ints, pair_turns: Ints,
-) -> Ints:  # fmt: skip
-    """Down to the least of the cheapest times, from times above it from which no way up gains."""
-    count = time.shape[0]
-    weight = np.empty(count, np.int64)
-    price = np.empty(tails.shape[0], np.int64)
-    staying = np.empty(count, np.int64)
-    while True:
-        _slopes(
-            time, lower, base, bends, turns, tails, heads, offset, is_hard, pair_base, pair_bends,
-            pair_turns, weight, price,
-        )  # fmt: skip
-        # The largest set to move is what the smallest set that gains by staying leaves.
-        least_set(weight, tails, heads, price, staying)
-        moving = 1 - staying
-        if moving.sum() == 0:
-            return time
-        time -= moving * _stride(time, moving, lower, bends, tails, heads, offset, is_hard, pair_bends)
-
-
-@bare
-def _slopes(
-    time: Ints, lower: Ints, base: Ints, bends: Ints, turns: Ints, tails: Ints, heads: Ints, offset: Ints,
-    is_hard: Ints, pair_base: Ints, pair_bends: Ints, pair_turns: Ints, weight: Ints, price: Ints,
-) -> None:  # fmt: skip
-    """What each node gains or loses by not going down, and what a pair costs of which one goes alone."""
-    for i in range(time.shape[0]):
-        slope = base[i] + turned(bends[i], turns[i], time[i] - 1)
-        weight[i] = -ENDLESS if time[i] <= lower[i] else slope
-    for p in range(tails.shape[0]):
-        gap = time[heads[p]] - time[tails[p]] - offset[p]
-        widen = pair_base[p] + turned(pair_bends[p], pair_turns[p], gap)
-        narrow = -(pair_base[p] + turned(pair_bends[p], pair_turns[p], gap - 1))
-        weight[tails[p]] -= widen
-        weight[heads[p]] += widen
-        price[p] = ENDLESS if is_hard[p] and gap == 0 else widen + narrow
-
-
-@bare
-def _stride(
-    time: Ints, moving: Ints, lower: Ints, bends: Ints, tails: Ints, heads: Ints, offset: Ints,
-    is_hard: Ints, pair_bends: Ints,
-) -> int:  # fmt: skip
-    """How far the moving may go down before any slope changes."""
-    stride = NEVER
-    for i in range(time.shape[0]):
-        if moving[i]:
-            stride = min(stride, time[i] - lower[i], next_below(bends[i], time[i]))
-    for p in range(tails.shape[0]):
-        gap = time[heads[p]] - time[tails[p]] - offset[p]
-        if moving[heads[p]] and not moving[tails[p]]:
-            stride = min(stride, next_below(pair_bends[p], gap))
-            if is_hard[p]:
-                stride = min(stride, gap)
-        elif moving[tails[p]] and not moving[heads[p]]:
-            stride = min(stride, next_above(pair_bends[p], gap))
-    return stride

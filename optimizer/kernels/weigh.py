@@ -3,9 +3,10 @@
 import numpy as np
 
 from optimizer.kernels.by_rule import COLUMNS, ROWS, rule_ticks
+from optimizer.kernels.forbidding import least_broken
 from optimizer.kernels.jit import kernel
 from optimizer.kernels.layout import Ints, Layout, Orders
-from optimizer.kernels.retiming import least_broken, raised, retimed
+from optimizer.kernels.retiming import raised, retimed
 
 
 @kernel
