@@ -82,7 +82,7 @@ def counting(num_processes: int) -> Iterator[None]:
     if num_processes == 1:
         yield
         return
-    with tempfile.TemporaryDirectory(prefix="buurtrooster-metrics-") as folder:
+    with tempfile.TemporaryDirectory(prefix="buurtrooster-counts-") as folder:
         count_together(folder)
         tally_together(folder)
         yield
