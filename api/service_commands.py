@@ -24,7 +24,7 @@ from api.jobs.queue import JobQueue
 from api.jobs.worker import Work, Worker
 from api.logs import configure_logs
 from api.metrics import Metrics
-from api.serving import Answering, counting, listen_together
+from api.serving import Answering, counting, leave, listen_together
 from api.settings import areas_folder, read_settings
 from data.store.connecting import Database
 from data.store.members import put_member
@@ -72,6 +72,7 @@ def serve(
                 answering.listen(metrics)
             else:
                 listen_together(answering, processes)
+    leave()
 
 
 def _settle_demo(addresses: Addresses, keys: MasterKeys) -> None:

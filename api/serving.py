@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import socket
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -155,11 +156,22 @@ class _Desk:
         self._process.join()
 
 
+def leave() -> None:
+    """End the process here and now, when all is closed and told.
+
+    On its way out the interpreter would abort over a thread that is still loading loops, or writing.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
+
+
 def _sit(answering: Answering, door: socket.socket, parent: Connection) -> None:
     """One of several processes: it ends when it is told to, and when nobody is there to tell it."""
     configure_logs()
     threading.Thread(target=_when_gone, args=(parent, _stop), daemon=True).start()
     answering.listen(Metrics(), [door])
+    leave()
 
 
 def _when_gone(parent: Connection, then: Callable[[], None]) -> None:
