@@ -19,6 +19,14 @@ _OPENING_ROUNDS = 20
 def orders_cost(a: Layout, o: Orders, starts: Ints) -> tuple[int, int]:
     """Ticks that timed orders cost in all, and how much of them is forbidden (0: nothing)."""
     cost, broken = shared_cost(a, o, starts)
+    ticks, more = _routes_cost(a, o, starts)
+    return cost + ticks, broken + more
+
+
+@kernel
+def _routes_cost(a: Layout, o: Orders, starts: Ints) -> tuple[int, int]:
+    """What each route costs whatever the others do, and what in it is forbidden, in all."""
+    cost, broken = 0, 0
     for r in range(o.shift.shape[0]):
         first, last = o.offsets[r], o.offsets[r + 1]
         ticks, more = route_cost(a, o.shift[r], o.mode[r], o.tasks[first:last], starts[first:last])
@@ -142,13 +150,8 @@ def _rank(a: Layout, o: Orders, starts: Ints, floor: int) -> tuple[int, int]:
 @kernel
 def _cost_apart(a: Layout, o: Orders, starts: Ints) -> tuple[int, int]:
     """Of what orders cost, that which their times decide when nothing but links holds routes together."""
-    cost, broken = 0, links_broken_in(a, o, starts)
-    for r in range(o.shift.shape[0]):
-        first, last = o.offsets[r], o.offsets[r + 1]
-        ticks, more = route_cost(a, o.shift[r], o.mode[r], o.tasks[first:last], starts[first:last])
-        cost += ticks
-        broken += more
-    return cost, broken
+    cost, broken = _routes_cost(a, o, starts)
+    return cost, broken + links_broken_in(a, o, starts)
 
 
 @kernel

@@ -30,7 +30,7 @@ def retimed(
     `known` has starts near which to look, or less than any; the bounds are given per task. Routes that
     are touched are timed first, around what the others hold, then with all that they are linked with. The
     other groups have their own cheapest times, remembered in `alone`, for the shifts in `is_known`, and are
-    timed together with the rest only where the day's worst lateness is theirs.
+    timed together with the rest only where the day's worst lateness is theirs, or idle time has a price.
     """
     group = groups_of(a, o)
     is_new = _new(a, o, group, is_touched)
